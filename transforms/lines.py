@@ -12,10 +12,12 @@ class LineEvidence:
     """What the markup says about one visible line."""
 
     path: str  # tags from body to the line's element, such as body/div/article/p
-    tokens: str  # class names, ids and roles of the same elements, lower case, space-separated, outermost first
+    tokens: str  # class names, ids, roles, itemprops of the same elements, lower case, outermost first
     link_share: float  # share of its characters inside links, 0 to 1
     hidden: bool = False  # whether style or attributes hide it from readers
     heading_level: int = 0  # 1 to 6 for headings, else 0
+    boxes: tuple[int, ...] = ()  # ordinals of the block elements that hold it, outermost first
+    moment: str = ""  # machine-readable date of a time element in it, as written
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What happens to text: pure functions, without files, clock, network, randomness or logging."""
