@@ -1,0 +1,232 @@
+"""The command line: what each command does, in the order of a working day. The work lies in other modules.
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but a check failed, or something was rejected under --strict.
+"""
+
+import contextlib
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.orchestration import quiet_environment
+from transforms.errors import NewsmillError
+
+FAILED, USAGE, CHECK_FAILED = 1, 2, 3
+
+app = typer.Typer(
+    name="newsmill",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Turn a pile of scraped news text into a warehouse that plain SQL can query.\n\n"
+        "Start with `newsmill run samples`, then `newsmill sql \"from entity_overview limit 10\"`, "
+        "`newsmill explain DOC` and `newsmill report`."
+    ),
+)  # fmt: skip
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="Folder of the mill (default ./mill, or NEWSMILL_HOME).", show_default=False),
+]
+Sources = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders (read recursively) or globs, plain or .gz .bz2 .xz .zst.", show_default=False),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, help="Processes that refine; the result is the same with any number.", show_default=False),
+]
+
+
+class Format(StrEnum):
+    """What a query's result is written as."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+@app.command()
+def run(
+    sources: Sources,
+    home: Home = None,
+    workers: Workers = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Read every source again, even where size and time say it is unchanged.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out documents whose source file is gone.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 if any record was rejected.")
+    ] = False,
+) -> None:
+    """Ingest, refine, load, relate and publish SOURCES; run it again and only what changed is done.
+
+    A source that cannot be read, or a record of it, is refused with a reason (`newsmill rejects`) and the run goes on.
+    """
+    from flows.run_command import run_and_report
+
+    raise typer.Exit(
+        run_and_report(sources, home=home, workers=workers, refresh=refresh, prune=prune, strict=strict)
+    )
+
+
+@app.command()
+def status(home: Home = None) -> None:
+    """What is in the mill: runs, documents, size on disk, stale recipes."""
+    from flows.settings import read_settings
+    from flows.status import show_status
+
+    show_status(read_settings(home=home))
+
+
+@app.command()
+def rejects(
+    home: Home = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Read the sources of all rejected records again.")
+    ] = False,
+    show: Annotated[
+        str | None,
+        typer.Option("--show", metavar="SHA256", help="Print the kept bytes of one rejected record (start of its hash is enough)."),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to list.")] = 50,
+) -> None:
+    """What was refused, at which stage and why; the refused bytes are kept."""
+    from flows.rejects import list_rejects, retry_rejects, show_bytes
+    from flows.settings import read_settings
+
+    settings = read_settings(home=home)
+    if show is not None:
+        show_bytes(settings, show)
+    elif retry:
+        raise typer.Exit(retry_rejects(settings))
+    else:
+        list_rejects(settings, limit)
+
+
+@app.command()
+def explain(
+    document: Annotated[
+        str, typer.Argument(metavar="DOC", help="A doc_id (its start is enough), a source's name, or words of a title.")
+    ],
+    home: Home = None,
+    edits: Annotated[
+        bool, typer.Option("--edits", help="List each edit with its rule and reason below the text.")
+    ] = True,
+) -> None:
+    """Show raw against clean, in colour, with the rule and the reason of every edit."""
+    from flows.explain import explain_document
+    from flows.settings import read_settings
+
+    explain_document(read_settings(home=home), document, with_edits=edits)
+
+
+@app.command()
+def report(home: Home = None) -> None:
+    """Write report/index.html again: one page with plots, readable without a network."""
+    from flows.report import write_report
+    from flows.settings import read_settings
+
+    typer.echo(write_report(read_settings(home=home).home))
+
+
+@app.command()
+def sql(
+    query: Annotated[
+        str | None, typer.Argument(help="One SELECT statement; read from standard input if left out.", show_default=False)
+    ] = None,
+    home: Home = None,
+    output: Annotated[Format, typer.Option("--format", "-f", help="How the rows are written.")] = Format.TABLE,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Rows at most.", show_default=False)] = None,
+) -> None:
+    """Query the warehouse, read-only: no statement can change it, read a file or reach a network.
+
+    `newsmill sql "show tables"` lists tables and views; `describe documents` the columns; docs/sql.md has twenty
+    questions with their queries.
+    """
+    from flows.query_output import print_query
+    from flows.settings import read_settings
+
+    statement = query if query is not None else sys.stdin.read()
+    print_query(read_settings(home=home).home, statement, output.value, limit)
+
+
+@app.command()
+def clean(
+    file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text, HTML or Markdown file; - is standard input.")] = "-",
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="JSON objects in (id, and text or html, optional url), one JSON answer a line out.")
+    ] = False,
+    entities: Annotated[bool, typer.Option("--entities", help="Add mentions and quotations (loads spaCy, 2 s).")] = False,
+    steps: Annotated[
+        str | None,
+        typer.Option("--steps", help="Only these, comma-separated: decode, mojibake, boilerplate, metadata, language, quality, entities, quotations.", show_default=False),
+    ] = None,
+) -> None:
+    """Clean without a mill: one text to standard output, or JSON lines to JSON lines in the same order."""
+    from flows.clean_command import clean_to_stdout, steps_of
+
+    try:
+        wanted = steps_of(steps, entities=entities)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--steps") from error
+    clean_to_stdout(file, wanted, as_json=jsonl)
+
+
+@app.command()
+def serve(
+    sources: Sources,
+    every: Annotated[
+        str | None, typer.Option("--every", help="Interval such as 30m, 1h or 1d.", show_default=False)
+    ] = None,
+    cron: Annotated[
+        str | None, typer.Option("--cron", help='Cron expression such as "0 6 * * *".', show_default=False)
+    ] = None,
+    home: Home = None,
+    workers: Workers = None,
+) -> None:
+    """Run SOURCES on a schedule until stopped (Ctrl-C); watch it with `newsmill ui`."""
+    from flows.serving import serve_schedule
+    from flows.settings import read_settings
+
+    serve_schedule(sources, read_settings(home=home, workers=workers), every=every, cron=cron)
+
+
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of the Prefect UI.")] = 4200,
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on; anything but loopback opens it to others.")
+    ] = "127.0.0.1",
+) -> None:
+    """Open the Prefect UI with all runs and their artifacts, until stopped (Ctrl-C)."""
+    from flows.serving import open_ui
+
+    open_ui(host, port)
+
+
+def main() -> None:
+    """Entry point of the console script: errors of newsmill end as one line that says what to do."""
+    quiet_environment()
+    try:
+        app()
+    except NewsmillError as error:
+        sys.stderr.write(f"newsmill: {error}\n")
+        raise SystemExit(FAILED) from None
+    except BrokenPipeError:
+        # the reader of the output has gone (| head): nothing is wrong
+        with contextlib.suppress(OSError):
+            sys.stdout.close()
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()
