@@ -1,0 +1,64 @@
+"""Second opinions, asked where letter statistics hesitate: lingua, and langdetect for whole documents.
+
+Both are loaded when first needed, and lingua only for the languages in question: all 75 of its models are more
+than a gigabyte. Neither remembers earlier texts: langdetect draws random numbers, but each of its detectors starts
+from the factory's seed.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lingua import Language, LanguageDetector
+
+LINGUA_LACKS: Final = frozenset({"gl", "br", "fo", "fy", "gd", "ha", "ht", "ig", "ku", "ky", "lb", "mg", "mt", "ne",
+    "om", "ps", "rw", "tg", "tk", "tt", "ug", "uz"})  # fmt: skip
+
+
+def lingua_opinion(words: str, candidates: Sequence[str]) -> dict[str, float]:
+    """Probability of each candidate that lingua knows, 0 to 1 and together 1; empty where it knows fewer than two.
+
+    >>> opinion = lingua_opinion("der fluss stieg in der nacht um zwei meter", ["de", "nl", "af"])
+    >>> max(opinion, key=opinion.__getitem__)
+    'de'
+    """
+    known = tuple(sorted(set(candidates) - LINGUA_LACKS))
+    if len(known) < 2:
+        return {}
+    opinion: dict[str, float] = {}
+    for value in _lingua_detector(known).compute_language_confidence_values(words):
+        code = value.language.iso_code_639_1.name.lower()
+        code = "no" if code in {"nb", "nn"} else code
+        opinion[code] = opinion.get(code, 0.0) + value.value
+    return opinion
+
+
+@cache
+def _lingua_languages() -> dict[str, tuple["Language", ...]]:
+    from lingua import Language  # noqa: PLC0415 - most texts never need it
+
+    found: dict[str, tuple[Language, ...]] = {}
+    for language in sorted(Language.all(), key=lambda language: language.name):
+        code = language.iso_code_639_1.name.lower()
+        code = "no" if code in {"nb", "nn"} else code
+        found[code] = (*found.get(code, ()), language)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _lingua_detector(codes: tuple[str, ...]) -> "LanguageDetector":
+    from lingua import LanguageDetectorBuilder  # noqa: PLC0415 - most texts never need it
+
+    languages = [language for code in codes for language in _lingua_languages()[code]]
+    return LanguageDetectorBuilder.from_languages(*languages).build()
+
+
+@cache
+def _langdetect_factory() -> object:
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # noqa: PLC0415 - seldom needed
+
+    factory = DetectorFactory()
+    factory.load_profile(PROFILES_DIRECTORY)
+    factory.seed = 0
+    return factory
