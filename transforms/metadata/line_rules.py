@@ -1,0 +1,227 @@
+"""Lines that belong in columns: bylines, date lines and credits, in many languages.
+
+Each rule is data with its reason, a line that it takes and one that looks like it and is spared. A pattern alone
+decides for credits; bylines must also hold a name, and date lines nothing but a date and words about it.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from babel import Locale
+
+from transforms.metadata.moments import LANGUAGES, Moment, month_numbers, read_moment
+from transforms.metadata.names import Credited, alternatives, is_organisation, read_names, strip_lead
+from transforms.metadata.shapes import is_sentence
+from transforms.metadata.wording import BYLINE_WORDS, ORGANISATION_WORDS, ROLE_WORDS
+from transforms.rules import LineRule
+
+LONGEST_BYLINE: Final = 320
+LONGEST_DATELINE: Final = 140
+_WORDED = tuple(word for word in BYLINE_WORDS if word[-1].isalpha())
+_LABELLED = tuple(word.rstrip(":：/／ ") for word in BYLINE_WORDS if not word[-1].isalpha())
+
+BYLINE_RULES: Final = (
+    LineRule(
+        "byline-by", "byline",
+        "By, Von, Par and their like in front of a name tell who wrote it; left in the text they are counted as a mention.",
+        re.compile(rf"^(?:{alternatives(_WORDED)})\s*:?\s+(?=\S)", re.IGNORECASE),
+        "By Ana Ruiz, Politics Editor", "By Friday, the army had left the town.", everywhere=False,
+    ),
+    LineRule(
+        "byline-label", "byline",
+        "A label such as Author: or Autor: says in so many words what follows; the text is about something else.",
+        re.compile(rf"^(?:{alternatives(_LABELLED)})\s?[:：/／]\s*(?=\S)", re.IGNORECASE),
+        "Autorin: Ada Krone", "Text: the full wording of the treaty follows below in nine languages.", everywhere=False,
+    ),
+    LineRule(
+        "byline-reporter", "byline",
+        "East Asian papers sign with the reporter's office after or before the name.",
+        re.compile(r"^(?:[(（【\[]?(?:本報|本报)?(?:記者|记者|撰文|編輯|编辑)\s?[:：]?\s?\S{2,12}|\S{2,5}\s?(?:기자|특파원|논설위원)(?:\s\S+@\S+)?|.{1,30}[\s　](?:記者|记者)[)）】\]]?)$"),
+        "한지우 기자", "기자 회견은 오후에 열린다", everywhere=False,
+    ),
+)  # fmt: skip
+
+CREDIT_RULES: Final = (
+    LineRule(
+        "credit-source", "credit",
+        "A line that names the agency or paper it was taken from is provenance, not prose.",
+        re.compile(r"^[(\[]?(?:sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?|kilde[r]?|källa|källor|lähde|źródło|zdroj(?:e)?|forrás|sursa|izvor|kaynak|sumber|nguồn|источник|джерело|источници|πηγή|المصدر|מקור|出典|来源|來源|稿源|출처)\s?[:：]\s?[^.!?。]{1,120}[)\]]?\.?$", re.IGNORECASE),
+        "Source: Harbour News Agency/dn(lt)", "Source: she said it was a man who has worked there. He denied it.",
+    ),
+    LineRule(
+        "credit-reporting", "credit",
+        "Agencies close with who reported, wrote and edited; readers of the figures would count them as actors.",
+        re.compile(r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|reported|produced|photography|graphics|translation|translated|redaktion|redigiert|traducido|traduction|редактор)(?: and (?:writing|editing))? (?:by|von|por|par)\b.{2,400}$", re.IGNORECASE),
+        "Reporting by Ana Ruiz in Lima; Editing by Jon Berg", "Reporting on the war is dangerous, and many have died.",
+    ),
+    LineRule(
+        "credit-files", "credit",
+        "Papers that print agency copy say so at its end.",
+        re.compile(r"^[–—-]?\s?[(\[]?(?:with (?:files|reporting|agencies|inputs?|additional reporting)\b.{0,160}|avec (?:l['’])?(?:afp|agences?|reuters).{0,60}|mit (?:material|informationen|agenturmaterial) (?:von|der|des).{1,100}|con informaci[oó]n de .{1,100}|com informa[cç][oõ]es d[aeo] .{1,100})[)\]]?$", re.IGNORECASE),
+        "With files from Harbour News Agency", "With files under his arm, he walked into the court. It was noon.",
+    ),
+    LineRule(
+        "credit-agency-signature", "credit",
+        "Wire copy is signed with the agencies' initials in brackets on a line of their own.",
+        re.compile(r"^[(\[](?:[A-ZÄÖÜ][\w-]{1,14}|dpa|epd|sda|apa|ots)(?:[/,+&; ]{1,2}(?:[A-ZÄÖÜ][\w-]{1,14}|dpa|epd|sda|apa|ots|[a-z]{2,4})){0,5}[)\]]$"),
+        "(AFP/Reuters)", "(He did not say when.)",
+    ),
+)  # fmt: skip
+
+DATE_RULES: Final = (
+    LineRule(
+        "dateline-date", "dateline",
+        "A line with nothing but a date and words like Published is when it appeared; in the text it is a false event.",
+        re.compile(r"\d"),
+        "Published: 15 August 2025, 10:30 GMT", "On 15 August 2025 the bridge fell into the river.", everywhere=False,
+    ),
+    LineRule(
+        "dateline-empty-label", "dateline",
+        "A label whose value was lost with the markup says nothing any more.",
+        re.compile(r"^(?:date|published(?: on)?|posted(?: on)?|updated|last updated|datum|veröffentlicht|aktualisiert|stand|fecha|publicado|data|pubblicato|publié(?: le)?|дата|опубликовано|時間|日期|日付)\s?[:：]?$", re.IGNORECASE),
+        "Date:", "Date night", everywhere=False,
+    ),
+)  # fmt: skip
+
+# Words that stand beside a date and say what it is of; weekdays and months are added from CLDR.
+_DATE_WORDS: Final = frozenset((
+    "published posted updated last modified on at the of am pm a.m p.m et est edt pst pdt gmt utc bst cet cest ist first created date time "
+    "edition print uhr um stand veröffentlicht aktualisiert erstellt letzte änderung zuletzt geändert datum den der publié mis jour à le la "
+    "créé modifié heure publicado actualizado creado el a las hora horas hs h de del em às atualizado data pubblicato aggiornato il alle ore "
+    "gepubliceerd bijgewerkt om op laatste update publisert oppdatert publicerad uppdaterad kl klo julkaistu päivitetty publiceret opdateret "
+    "yayınlanma güncelleme tarihi saat giriş son dipublikasikan diperbarui pukul wib опубликовано обновлено дата в г от року опубліковано "
+    "оновлено publikováno aktualizováno vydáno zveřejněno opublikowano aktualizacja dnia godz min read minutes lesezeit story by 入力 수정 등록 "
+    "配信 更新 公開 掲載 发布 發布 时间 時間 日期 نشر في آخر تحديث der from this article was is new since"
+).split())  # fmt: skip
+_UPDATED: Final = re.compile(
+    r"\b(?:updated|modified|last edited|aktualisiert|geändert|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|"
+    r"opdateret|päivitetty|güncelleme|diperbarui|обновлено|оновлено|aktualizováno|aktualizacja)\b|更新|수정|تحديث",
+    re.IGNORECASE,
+)
+_TOKENS: Final = re.compile(r"[^\W\d_][\w.'’]*")
+
+
+def byline_rule(text: str) -> LineRule | None:
+    """The rule by which a line is a byline, or None.
+
+    >>> byline_rule("By Ana Ruiz, Politics Editor").name, byline_rule("By Friday, the army had left the town.")
+    ('byline-by', None)
+    """
+    if len(text) > LONGEST_BYLINE:
+        return None
+    for rule in BYLINE_RULES:
+        match = rule.pattern.search(text)
+        if match is None:
+            continue
+        if rule.name == "byline-reporter":
+            return rule
+        named = text_names(text)
+        if named.people or named.organisations:
+            return rule
+        if all(
+            word.casefold() in ROLE_WORDS or word.casefold() in ORGANISATION_WORDS
+            for word in text[match.end() :].split()
+        ):
+            return rule  # "By staff writers"
+        if rule.name == "byline-label" and len(text) - match.end() <= 30 and not is_sentence(text):
+            return rule
+    return None
+
+
+def text_names(text: str) -> Credited:
+    """Whom a byline in a text names; empty where what follows By is no name but a sentence.
+
+    >>> text_names("By Friday, the army had left the town.")
+    Credited(people=(), organisations=())
+    """
+    rest = strip_lead(text)
+    named = read_names(text)
+    first = re.split(r"[,;|•·(/–—]|\s-\s|\s(?:and|und|et|y|e|och|og|и|та|і|ve|dan)\s", rest, maxsplit=1)[
+        0
+    ].strip(" .:")
+    names = [*named.people, *named.organisations]
+    if not names or first.casefold() not in {name.casefold() for name in names} and not _has_role(first):
+        return Credited()
+    if len(first.split()) == 1 and first in named.people and first.isascii():
+        return Credited()  # one word is a day, a place or a login as often as a name
+    if is_sentence(text) and not _has_role(rest) and len(names) < 2 and len(rest.split()) > 6:
+        return Credited()
+    return named
+
+
+def date_line(text: str, language: str | None = None) -> tuple[LineRule, Moment | None] | None:
+    """The rule by which a line is nothing but a date, and the date of publication that it states.
+
+    A line that says when the article was updated is a date line without a date of publication.
+
+    >>> rule, moment = date_line("Published: 15 August 2025, 10:30 GMT")
+    >>> rule.name, moment.precision, date_line("On 15 August 2025 the bridge fell into the river.")
+    ('dateline-date', 'minute', None)
+    """
+    if len(text) > LONGEST_DATELINE:
+        return None
+    dated, empty = DATE_RULES
+    if empty.pattern.search(text):
+        return empty, None
+    if not dated.pattern.search(text):
+        return None
+    moment = read_moment(text, language)
+    if moment is None:
+        return None
+    before, after = text[: moment.span[0]], text[moment.span[1] :]
+    words = [word.casefold().strip(".'’") for word in _TOKENS.findall(before + " " + after)]
+    strange = [
+        word for word in words if word not in _DATE_WORDS and word not in _calendar_words() and len(word) > 1
+    ]
+    if strange and not _is_name_beside(before, after):
+        return None
+    return dated, None if _UPDATED.search(before) and not _published_first(before) else moment
+
+
+def credit_rule(text: str) -> LineRule | None:
+    """The rule by which a line is a credit, or None.
+
+    >>> credit_rule("Source: Harbour News Agency").name
+    'credit-source'
+    """
+    if len(text) > LONGEST_BYLINE:
+        return None
+    return next((rule for rule in CREDIT_RULES if rule.pattern.search(text)), None)
+
+
+def all_rules() -> Iterable[LineRule]:
+    """Every line rule of this package, for its tests and its documentation."""
+    return (*BYLINE_RULES, *DATE_RULES, *CREDIT_RULES)
+
+
+def _published_first(before: str) -> bool:
+    return (
+        re.search(r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato)\b", before)
+        is not None
+    )
+
+
+def _is_name_beside(before: str, after: str) -> bool:
+    """Whether what stands beside the date is a byline: "By Ana Ruiz | 15 August 2025"."""
+    rest = " ".join((before + " | " + after).split()).strip(" |,•·-–—:")
+    named = text_names(rest)
+    return bool(named.people) and rest != strip_lead(rest)
+
+
+def _has_role(text: str) -> bool:
+    return any(word.casefold().strip(".,()") in ROLE_WORDS for word in text.split()[:40]) or is_organisation(
+        text[:60]
+    )
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    words = {name.strip(".") for name in month_numbers()}
+    for code in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            words.update(
+                name.casefold().strip(". ") for name in Locale.parse(code).days["format"][width].values()
+            )
+    return frozenset(words)

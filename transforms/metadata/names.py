@@ -1,0 +1,183 @@
+"""Names of people out of what stands in a byline or an author field.
+
+An author field holds people, their offices, their agencies, links and dates in one string: "By Ana Ruiz, Politics
+Editor, and Jon Berg | 3 May". What comes out are the people as they are written, and the organisations apart.
+"""
+
+import html
+import re
+from typing import Final, NamedTuple
+
+from transforms.metadata.wording import (
+    AGENCIES,
+    BYLINE_WORDS,
+    NAME_JOINERS,
+    NAME_SUFFIXES,
+    NOBODY,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    ROLE_SUFFIXES,
+    ROLE_WORDS,
+)
+
+LONGEST_FIELD: Final = 600  # more is no author field but an article
+LONGEST_NAME: Final = 60
+MOST_PEOPLE: Final = 12  # more is a masthead
+
+
+class Credited(NamedTuple):
+    """Whom a byline names."""
+
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
+def alternatives(words: tuple[str, ...]) -> str:
+    """The words as alternatives of a pattern, longest first so that none hides a longer one."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_NOISE: Final = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,190}|(?<!\w)@\w+|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|<[^<>]{0,200}>"
+)
+_ENDS_IN_LETTER = tuple(word for word in BYLINE_WORDS if word[-1].isalpha())
+_ENDS_IN_SIGN = tuple(word.rstrip(":： ") for word in BYLINE_WORDS if not word[-1].isalpha())
+_LEAD: Final = re.compile(
+    rf"^(?:(?:{alternatives(_ENDS_IN_SIGN)})\s?[:：/／]\s*|(?:{alternatives(_ENDS_IN_LETTER)})(?:\s*:\s*|\s+))",
+    re.IGNORECASE,
+)
+_SEPARATORS: Final = re.compile(r"\s*[,;|•·●▪/&\n、，；]\s*|\s+[–—-]{1,2}\s+|\s+\+\s+")
+_JOINER: Final = re.compile(rf"\s+(?:{alternatives(NAME_JOINERS)})\s+", re.IGNORECASE)
+_STRAY_JOINER: Final = re.compile(rf"^(?:{alternatives(NAME_JOINERS)})\s+", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\s+\w{3,20}\s?:")
+_DOMAIN: Final = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|news|online|media)$", re.IGNORECASE)
+_LOGIN: Final = re.compile(r"^[a-z0-9][\w.-]*$")
+_UNCASED: Final = re.compile(r"^[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿ]")
+_WORD_SHAPE: Final = re.compile(r"^[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-][^\W\d_]*)*\.?$")
+
+
+def read_names(field: str) -> Credited:
+    """The people and organisations of an author field or a byline.
+
+    >>> read_names("By Ana Ruiz, Politics Editor, and Jon Berg")
+    Credited(people=('Ana Ruiz', 'Jon Berg'), organisations=())
+    >>> read_names("Opinion by Mia Okafor •").people
+    ('Mia Okafor',)
+    >>> read_names("pcr3"), read_names("dpa")
+    (Credited(people=(), organisations=()), Credited(people=(), organisations=('dpa',)))
+    """
+    text = " ".join(_NOISE.sub(" ", html.unescape(html.unescape(field[:LONGEST_FIELD]))).split())
+    text = strip_lead(text)
+    people: list[str] = []
+    organisations: list[str] = []
+    for chunk in _chunks(text):
+        name = _clean(chunk)
+        if not name or name.casefold() in NOBODY or name.casefold() in NAME_SUFFIXES:
+            continue
+        person = _person(name)
+        if is_organisation(name) and not (
+            person and person != name and len(person.split()) > 1 and not is_organisation(person)
+        ):
+            organisations.append(name)
+        elif person and not (people and len(person.split()) == 1 and not _UNCASED.match(person)):
+            # one word after a full name is a place or a desk: "Ana Ruiz, Lima"
+            people.append(person)
+    return Credited(_unique(people)[:MOST_PEOPLE], _unique(organisations)[:MOST_PEOPLE])
+
+
+def strip_lead(text: str) -> str:
+    """A byline without its By, Von, Par, Автор and so on, however often they stand there.
+
+    >>> strip_lead("Text: von Ada Krone")
+    'Ada Krone'
+    """
+    for _ in range(3):
+        shorter = _LEAD.sub("", text, count=1)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is an agency's, an office's or a site's.
+
+    >>> [is_organisation(name) for name in ("AFP", "Morning Desk", "harbour.example.com", "Ana Ruiz")]
+    [True, True, True, False]
+    """
+    folded = name.casefold().strip(" .")
+    if folded in AGENCIES or _DOMAIN.match(name):
+        return True
+    words = folded.replace("-", " ").replace(".", " ").split()
+    return any(word in ORGANISATION_WORDS for word in words)
+
+
+def merge(first: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of both, each once however it is capitalised, the mixed-case spelling preferred.
+
+    >>> merge(("ANA RUIZ",), ("Ana Ruiz", "Jon Berg"))
+    ('Ana Ruiz', 'Jon Berg')
+    """
+    return _unique([*first, *more])
+
+
+def _chunks(text: str) -> list[str]:
+    chunks: list[str] = []
+    for piece in _SEPARATORS.split(text):
+        chunk = _LABEL.split(_STRAY_JOINER.sub("", strip_lead(piece)))[0].strip()
+        if not chunk:
+            continue
+        halves = _JOINER.split(chunk)
+        whole_names = len(halves) > 1 and all(_person(half) or is_organisation(half) for half in halves)
+        chunks.extend(halves if whole_names else [chunk])
+    if len(chunks) == 2 and chunks[1].rstrip(".").count(" ") == 0 and "," in text and _is_initials(chunks[1]):
+        return [f"{chunks[1]} {chunks[0]}"]  # "Berg, J." is one person
+    return chunks
+
+
+def _is_initials(chunk: str) -> bool:
+    return len(chunk) <= 3 and chunk.endswith(".") and chunk[0].isupper()
+
+
+def _clean(chunk: str) -> str:
+    name = chunk.strip(" \t.:;,-–—*'\"“”„«»‹›()[]")
+    if chunk.rstrip().endswith((" Jr.", " Sr.")):
+        name += "."
+    for _ in range(2):
+        for suffix in ROLE_SUFFIXES:
+            name = name.removesuffix(suffix).removeprefix(suffix).strip(" =／/　")
+    return name
+
+
+def _person(name: str) -> str | None:
+    """The name of a person at the head of `name`, or None."""
+    if not name or len(name) > LONGEST_NAME or any(letter.isdigit() for letter in name):
+        return None
+    if _UNCASED.match(name):
+        return name if len(name) <= 30 and not re.search(r"[。！？!?…،؛:：]", name) else None
+    words: list[str] = []
+    for word in name.split():
+        folded = word.casefold().strip(".,")
+        if folded in ROLE_WORDS:
+            break
+        if not _WORD_SHAPE.match(word) or not (
+            word[0].isupper() or folded in PARTICLES or "'" in word or "’" in word
+        ):
+            break
+        words.append(word)
+    rest = name.split()[len(words) :]
+    while words and words[-1].casefold() in PARTICLES and words[-1][0].islower():
+        words.pop()
+    full = " ".join(words)
+    if not words or len(words) > 7 or (len(words) == 1 and (rest or _LOGIN.match(full) or len(full) < 3)):
+        return None
+    return full
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    seen: dict[str, str] = {}
+    for name in names:
+        key = name.casefold().replace(".", "")
+        if key not in seen or (seen[key].isupper() and not name.isupper()):
+            seen[key] = name
+    return tuple(seen.values())

@@ -1,0 +1,139 @@
+"""Metadata of a document from all that is known: the record, the page and the lines."""
+
+from collections.abc import Sequence
+
+from transforms.lines import Line, LineVerdict, Page
+from transforms.metadata.model import Given, Metadata
+from transforms.metadata.moments import Moment, read_moment, url_moment
+from transforms.metadata.names import Credited, merge, read_names
+from transforms.metadata.origins import origin_address
+from transforms.metadata.page_authors import page_authors
+from transforms.metadata.page_dates import page_date
+from transforms.metadata.page_titles import page_title
+from transforms.metadata.site_names import host_of, site_keys, tidy_title, title_key, without_site
+from transforms.metadata.structured import article_statements, metas, resolve, texts_of
+from transforms.metadata.text_reading import read_text
+
+SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "site_name")
+
+
+def read_metadata(
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], page: Page | None, given: Given
+) -> Metadata:
+    """Title, authors, date, place and provenance, and the lines that move into those columns.
+
+    What a structured record states comes first, then what the page states, then what the lines say. Nothing is
+    guessed: a field that nobody states is empty. Every line in `line_roles` has its reason in words.
+
+    >>> from transforms.lines import cut_lines
+    >>> text = "Rain returns\\nBy Ana Ruiz\\nLONDON (Reuters) – It rained for nine days on the north coast, and more is on its way."
+    >>> lines = cut_lines("Rain returns to the coast\\n" + text.split("\\n", 1)[1])
+    >>> kept = [LineVerdict("body", kept=True, score=1.0, rule="", reason="") for _ in lines]
+    >>> found = read_metadata(lines, kept, None, Given())
+    >>> found.title, found.authors, found.place, sorted(found.line_roles)
+    ('Rain returns to the coast', ('Ana Ruiz',), 'London', [0, 1])
+    """
+    address = _address(page, given)
+    names = _site_names(page, given)
+    hosts = [given.url, address]
+    language = page.language if page else None
+    title = _stated_title(page, given, names, hosts)
+    titles = frozenset(title_key(text) for text in (title, given.title) if text)
+    text = read_text(lines, verdicts, titles, language)
+    title = title or (without_site(text.title, site_keys(names, hosts)) if text.title else None)
+    moment = _stated_date(page, given, address, language) or text.moment or url_moment(address)
+    return Metadata(
+        title=title,
+        authors=_authors(page, given, Credited(text.people, text.organisations), names),
+        published_at=moment.at if moment else None,
+        published_precision=moment.precision if moment else None,
+        place=text.place,
+        publisher=_publisher(page, given, names, address),
+        url=address,
+        origin_url=_origin(lines, page, given),
+        line_roles=text.roles,
+        line_parts=tuple(sorted(text.parts)),
+    )
+
+
+def _address(page: Page | None, given: Given) -> str | None:
+    if given.url and given.url.strip():
+        return given.url.strip()
+    if page is None:
+        return None
+    for address in (page.canonical_url, *metas(page, "og:url")):
+        if host_of(address):
+            return address
+    return None
+
+
+def _site_names(page: Page | None, given: Given) -> list[str | None]:
+    names: list[str | None] = [given.publisher]
+    if page is not None:
+        names += metas(page, *SITE_METAS)
+        names += _publishers(page)
+    return names
+
+
+def _publishers(page: Page) -> list[str]:
+    return [
+        text
+        for statement in article_statements(page)
+        for value in resolve(page, statement.get("publisher"))
+        for text in texts_of(value)
+    ][:5]
+
+
+def _stated_title(
+    page: Page | None, given: Given, names: list[str | None], hosts: list[str | None]
+) -> str | None:
+    if page is not None:
+        return page_title(page, names, hosts, given.title)
+    return without_site(tidy_title(given.title), site_keys(names, hosts)) or None if given.title else None
+
+
+def _stated_date(page: Page | None, given: Given, address: str | None, language: str | None) -> Moment | None:
+    stated = read_moment(given.published_at, language) if given.published_at else None
+    return stated or (page_date(page, address) if page else None)
+
+
+def _authors(page: Page | None, given: Given, text: Credited, names: list[str | None]) -> tuple[str, ...]:
+    stated = Credited()
+    for field in given.authors:
+        named = read_names(field)
+        stated = Credited(
+            merge(stated.people, named.people), merge(stated.organisations, named.organisations)
+        )
+    found = [stated, page_authors(page) if page else Credited(), text]
+    sites = site_keys(names, [])
+    for credited in found:
+        people = tuple(name for name in credited.people if not site_keys([name], []) & sites)
+        if people:
+            return people
+    return next(
+        (
+            credited.organisations or credited.people
+            for credited in found
+            if credited.organisations or credited.people
+        ),
+        (),
+    )
+
+
+def _publisher(page: Page | None, given: Given, names: list[str | None], address: str | None) -> str | None:
+    stated = [given.publisher, *(_publishers(page) if page else []), *names]
+    for name in stated:
+        clean = tidy_title(name or "")
+        if clean and "://" not in clean:
+            return clean
+    return host_of(address)
+
+
+def _origin(lines: Sequence[Line], page: Page | None, given: Given) -> str | None:
+    named = origin_address(line.text for line in lines)
+    if named is not None:
+        return named
+    canonical = page.canonical_url if page else None
+    if canonical and given.url and host_of(canonical) and host_of(canonical) != host_of(given.url):
+        return canonical
+    return None

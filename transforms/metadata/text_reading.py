@@ -1,0 +1,187 @@
+"""Title, bylines, dates and places read from the lines of a text, and which of the lines move to columns.
+
+A text that was cleaned must not lose another line: a title moves only where the lines that remain would not offer
+another one in its place, and the reading is repeated on what remains until nothing moves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from transforms.lines import Line, LineVerdict
+from transforms.metadata.datelines import PLACE_LINE_RULE, RULE, is_place_line, read_dateline
+from transforms.metadata.headline import Candidate, Row, best_title, offers_title
+from transforms.metadata.line_rules import byline_rule, credit_rule, date_line, text_names
+from transforms.metadata.model import LinePart
+from transforms.metadata.moments import Moment
+from transforms.metadata.names import Credited, merge
+from transforms.metadata.shapes import is_paragraph
+from transforms.metadata.site_names import tidy_title, title_key
+
+HEAD_LINES: Final = 40  # a headline stands within so many lines before the article's first paragraph
+TAIL_LINES: Final = 12  # signatures stand within so many lines after its last one
+MOST_PASSES: Final = 20  # each pass moves a line of the head or the tail; real texts need two
+SIGNS: Final = ("byline", "dateline", "credit")
+
+
+@dataclass(slots=True)
+class TextReading:
+    """What a text says about itself, and the lines and parts of lines that say it."""
+
+    title: str | None = None
+    title_score: float = 0.0
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    moment: Moment | None = None
+    place: str | None = None
+    roles: dict[int, LineVerdict] = field(default_factory=dict)
+    parts: list[LinePart] = field(default_factory=list)
+
+
+def read_text(
+    lines: Sequence[Line],
+    verdicts: Sequence[LineVerdict],
+    titles: frozenset[str] = frozenset(),
+    language: str | None = None,
+) -> TextReading:
+    """What the lines say about title, authors, date and place; `titles` are keys of titles known from elsewhere."""
+    rows = [
+        Row(
+            index,
+            line.text,
+            kept=verdict.kept,
+            role=verdict.role,
+            level=line.evidence.heading_level if line.evidence else 0,
+        )
+        for index, (line, verdict) in enumerate(zip(lines, verdicts, strict=True))
+        if not (line.evidence and line.evidence.hidden)
+    ]
+    reading = TextReading()
+    _one_pass(rows, lines, reading, titles, language)
+    for _ in range(MOST_PASSES):
+        # what another reading of the clean text would see: no dropped lines, no markup, nothing known beforehand
+        rows = [
+            replace(row, role="body", level=0) for row in rows if row.kept and row.index not in reading.roles
+        ]
+        if not _one_pass(rows, lines, reading, frozenset(), None):
+            break
+    return reading
+
+
+def _one_pass(
+    rows: list[Row], lines: Sequence[Line], reading: TextReading, titles: frozenset[str], language: str | None
+) -> bool:
+    signs = _signs(rows, language)
+    paragraphs = [
+        place for place, row in enumerate(rows) if row.kept and place not in signs and is_paragraph(row.text)
+    ]
+    before = len(reading.roles), len(reading.parts)
+    candidate = best_title(rows, paragraphs, frozenset(signs), titles)
+    _read_signs(rows, signs, reading, candidate)
+    if candidate is not None:
+        _read_title(rows, signs, reading, candidate, titles)
+    for place in paragraphs[:2]:
+        _cut_dateline(rows[place], lines, reading)
+    if reading.place is None:
+        reading.place = next(
+            (
+                tidy_title(row.text)
+                for place, row in enumerate(rows)
+                if signs.get(place, ("", ""))[1] == PLACE_LINE_RULE
+            ),
+            None,
+        )
+    return (len(reading.roles), len(reading.parts)) != before
+
+
+def _signs(rows: list[Row], language: str | None) -> dict[int, tuple[str, str, str, Credited, Moment | None]]:
+    """Bylines, date lines and credits by place: role, rule, reason, whom and when they name."""
+    kept = [
+        place
+        for place, row in enumerate(rows)
+        if row.kept and is_paragraph(row.text) and byline_rule(row.text) is None
+    ]
+    start = max(0, kept[0] - HEAD_LINES) if kept else 0
+    head_end = kept[1] if len(kept) > 1 else (kept[0] + TAIL_LINES if kept else HEAD_LINES)
+    tail_start = kept[-1] + 1 if kept else len(rows)
+    found: dict[int, tuple[str, str, str, Credited, Moment | None]] = {}
+    for place, row in enumerate(rows):
+        credit = credit_rule(row.text)
+        if credit is not None:
+            found[place] = ("credit", credit.name, credit.reason, Credited(), None)
+            continue
+        in_head, in_tail = start <= place < head_end, place >= min(tail_start, len(rows) - TAIL_LINES)
+        if not in_head and not in_tail:
+            continue
+        dated = date_line(row.text, language)
+        if dated is not None and in_head:
+            rule, moment = dated
+            found[place] = ("dateline", rule.name, rule.reason, text_names(row.text), moment)
+            continue
+        signed = byline_rule(row.text)
+        if signed is not None and (in_head or signed.name == "byline-label"):
+            found[place] = ("byline", signed.name, signed.reason, text_names(row.text), None)
+        elif in_head and is_place_line(row.text) and not (kept and place > kept[0]):
+            found[place] = (
+                "dateline",
+                PLACE_LINE_RULE,
+                "A place on a line of its own before the first paragraph is where it was written.",
+                Credited(),
+                None,
+            )
+    return found
+
+
+def _read_signs(
+    rows: list[Row],
+    signs: dict[int, tuple[str, str, str, Credited, Moment | None]],
+    reading: TextReading,
+    candidate: Candidate | None,
+) -> None:
+    at = candidate.place if candidate else -1
+    for place in sorted(
+        signs, key=lambda place: (place < at, place)
+    ):  # what follows the title is surer than what precedes it
+        role, rule, reason, named, moment = signs[place]
+        row = rows[place]
+        reading.roles[row.index] = LineVerdict(role, kept=False, score=0.0, rule=rule, reason=reason)
+        if not reading.people or role == "byline":
+            reading.people = merge(reading.people, named.people)
+        reading.organisations = merge(reading.organisations, named.organisations)
+        reading.moment = reading.moment or moment
+
+
+def _read_title(
+    rows: list[Row],
+    signs: dict[int, tuple[str, str, str, Credited, Moment | None]],
+    reading: TextReading,
+    candidate: Candidate,
+    titles: frozenset[str],
+) -> None:
+    row = rows[candidate.place]
+    if reading.title is None:
+        reading.title, reading.title_score = tidy_title(row.text), candidate.score
+    key = title_key(row.text)
+    same = [
+        place
+        for place, other in enumerate(rows)
+        if len(other.text) == len(row.text) and title_key(other.text) == key
+    ]
+    verdict = LineVerdict("title", kept=False, score=0.0, rule="title-line", reason=candidate.reason)
+    gone = {*signs, *same}
+    rest = [other.text for place, other in enumerate(rows) if other.kept and place not in gone]
+    movable = candidate.corroborated or candidate.opens
+    if row.kept and not (movable and rest and not offers_title(rest)):
+        return
+    for place in same:
+        reading.roles[rows[place].index] = verdict
+
+
+def _cut_dateline(row: Row, lines: Sequence[Line], reading: TextReading) -> None:
+    while (dateline := read_dateline(row.text)) is not None:
+        reading.place = reading.place or dateline.place
+        start = lines[row.index].end - len(row.text)
+        reading.parts.append(
+            LinePart(start, start + dateline.length, "dateline", RULE, f"A dateline: {dateline.reason}.")
+        )
+        row.text = row.text[dateline.length :]
