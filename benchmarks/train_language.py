@@ -36,7 +36,8 @@ SAME = {"nn": "no", "nso": "tn"}  # Tswana is missing there; its nearest kin, No
 def grams(identifier: object) -> dict[int, bytes]:
     """The n-gram of each feature, read out of the automaton breadth first."""
     moves, rows, out = identifier.tk_nextmove, identifier.tk_row, identifier.tk_output  # type: ignore[attr-defined]
-    seen, queue, found = {0: b""}, deque([0]), {}
+    seen, queue = {0: b""}, deque([0])
+    found: dict[int, bytes] = {}
     while queue:
         state = queue.popleft()
         feature = out[state]
@@ -56,7 +57,13 @@ def is_shared(gram: bytes) -> bool:
         return False
     for place, byte in enumerate(gram):
         follower = gram[place + 1] if place + 1 < len(gram) else None
-        if byte < 0xC2 or byte in {0xCC, 0xCD} or byte <= 0xCB or 0xD0 <= byte <= 0xD4 or 0xD8 <= byte <= 0xDB:
+        if (
+            byte < 0xC2
+            or byte in {0xCC, 0xCD}
+            or byte <= 0xCB
+            or 0xD0 <= byte <= 0xD4
+            or 0xD8 <= byte <= 0xDB
+        ):
             continue
         if byte == 0xE0 and follower in {None, 0xA4, 0xA5}:
             continue

@@ -21,8 +21,9 @@ _NO_LETTER: Final = re.compile(r"[^\w'’\-]+|_+|-{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that speak for a language: `words` in small letters, apart by one blank; `plain` counts those that
-    are no names by their capitals.
+    """Words that speak for a language.
+
+    `words` are in small letters, apart by one blank; `plain` counts those that are no names by their capitals.
     """
 
     words: str

@@ -1,7 +1,6 @@
 """Identification of one text: script, then letter statistics, then a second opinion where those hesitate."""
 
 import math
-import re
 from collections.abc import Mapping
 from typing import Final
 

@@ -36,7 +36,7 @@ def lingua_opinion(words: str, candidates: Sequence[str]) -> dict[str, float]:
 
 @cache
 def _lingua_languages() -> dict[str, tuple["Language", ...]]:
-    from lingua import Language  # noqa: PLC0415 - most texts never need it
+    from lingua import Language  # most texts never need it
 
     found: dict[str, tuple[Language, ...]] = {}
     for language in sorted(Language.all(), key=lambda language: language.name):
@@ -48,7 +48,7 @@ def _lingua_languages() -> dict[str, tuple["Language", ...]]:
 
 @lru_cache(maxsize=256)
 def _lingua_detector(codes: tuple[str, ...]) -> "LanguageDetector":
-    from lingua import LanguageDetectorBuilder  # noqa: PLC0415 - most texts never need it
+    from lingua import LanguageDetectorBuilder  # most texts never need it
 
     languages = [language for code in codes for language in _lingua_languages()[code]]
     return LanguageDetectorBuilder.from_languages(*languages).build()
@@ -56,7 +56,7 @@ def _lingua_detector(codes: tuple[str, ...]) -> "LanguageDetector":
 
 @cache
 def _langdetect_factory() -> object:
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # noqa: PLC0415 - seldom needed
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # seldom needed
 
     factory = DetectorFactory()
     factory.load_profile(PROFILES_DIRECTORY)

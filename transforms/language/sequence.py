@@ -12,7 +12,7 @@ from typing import Final
 from transforms.language.evidence import Evidence
 from transforms.language.identify import probabilities
 from transforms.language.verdict import NO_EVIDENCE, UNDETERMINED, LanguageVerdict
-from transforms.lines import Line
+from transforms.lines import Line, cut_lines
 
 SWITCH: Final = 3.0  # nats that a change of language between neighbouring lines costs
 UNSEEN: Final = 1e-6  # probability of a language that a line's evidence does not mention
@@ -69,8 +69,6 @@ def label_spans(text: str) -> list[tuple[int, int, str]]:
     >>> label_spans("The river rose by two metres.\nDer Fluss stieg in der Nacht um zwei Meter.")
     [(0, 29, 'en'), (30, 73, 'de')]
     """
-    from transforms.lines import cut_lines
-
     lines = cut_lines(text)
     spans: list[tuple[int, int, str]] = []
     for line, verdict in zip(lines, label_lines(lines), strict=True):
@@ -95,9 +93,7 @@ def _likeliest_path(costs: Sequence[Sequence[float]]) -> list[int]:
         cheapest = min(range(count), key=totals.__getitem__)
         stay = [totals[n] <= totals[cheapest] + SWITCH for n in range(count)]
         came_from.append([n if stay[n] else cheapest for n in range(count)])
-        totals = [
-            (totals[n] if stay[n] else totals[cheapest] + SWITCH) + row[n] for n in range(count)
-        ]
+        totals = [(totals[n] if stay[n] else totals[cheapest] + SWITCH) + row[n] for n in range(count)]
     path = [min(range(count), key=totals.__getitem__)]
     for sources in reversed(came_from):
         path.append(sources[path[-1]])
