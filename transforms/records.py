@@ -29,13 +29,13 @@ ISSUES: Final = (
 )  # fmt: skip
 SEVERITIES: Final = ("info", "warning", "error")
 
-SOURCE_STATUSES: Final = ("read", "partly_read", "rejected", "missing")
+SOURCE_STATUSES: Final = ("read", "partly_read", "rejected", "missing", "skipped")
 REJECTION_STAGES: Final = ("read", "decode", "parse", "refine", "check")
 REJECTION_REASONS: Final = (
     "empty", "binary", "truncated_archive", "bomb", "bad_archive", "undecodable", "malformed", "no_text",
     "wrong_schema", "wrong_type", "too_large", "too_deep", "unreadable", "symlink_loop", "dangling_link", "vanished",
     "changed_while_read", "unknown_format", "nothing_left", "failed_check", "timeout", "memory", "crash",
-    "duplicate_key",
+    "duplicate_key", "outside_link",
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ class Source:
     record_count: Annotated[int, "records found in it: kept, rejected and unchanged ones"]
     rejected_count: Annotated[int, "records of it that were refused when it was read"]
     unchanged_count: Annotated[int, "records that equal what the mill already holds"]
-    status: Annotated[str, "read, partly_read (some records refused), rejected (as a whole) or missing (gone since)"]
+    status: Annotated[str, "read, partly_read (some records refused), rejected (as a whole), missing (gone since) or skipped (no format that is read)"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +344,7 @@ _RUN_ID = ("run_id", str, "the run that brought it in")
 
 TABLES: Final = (
     Table("sources", Source, ("source_uri",), stamped=(_RUN_ID, ("read_at", datetime, "when the mill read it"))),
-    Table("source_records", SourceRecord, ("doc_id",)),
+    Table("source_records", SourceRecord, ("doc_id",), stamped=(_RUN_ID, ("batch_id", str, "the batch that says so"))),
     Table("raw_documents", RawDocument, ("doc_id",), where="lake"),
     Table(
         "rejected_documents",
