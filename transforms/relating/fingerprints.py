@@ -23,11 +23,11 @@ import numpy.typing as npt
 Hashes = npt.NDArray[np.uint32]
 
 # a run of letters or digits is a word; scripts that write without spaces are taken character by character
-_UNSPACED: Final = (
+UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"  # kana, Han
 )
-_WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 _ONE_IN: Final = 8  # triples kept: of 300 words about 37, of which 20 survive 15 % of noise
 _FEWEST_KEYS: Final = 32  # a short text keeps all it has

@@ -1,0 +1,204 @@
+"""The table `duplicates`: candidates joined in SQL on what fingerprints share, compared in full, grouped.
+
+Cost grows with the documents and their copies, not with their pairs: exact copies are one candidate, a key of many
+documents pairs each with a few of its bearers only, and texts are read for the pairs that signatures let through.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from duckdb import DuckDBPyConnection
+
+from transforms.records import Duplicate
+from transforms.relating.copies import (
+    MAYBE_COPY,
+    CopyPair,
+    CopyTraits,
+    Shingles,
+    compare,
+    copy_groups,
+    original_of,
+    shingles,
+)
+from transforms.relating.fingerprints import estimated_containment
+from transforms.relating.stable_ids import keep_ids
+from warehouse.relating.tables import fetch_chunks, replace_rows
+
+_CROWD: Final = (
+    24  # documents with one key from which they are paired with its first bearers instead of with each other
+)
+_HUBS: Final = 3
+_PAIRS_AT_ONCE: Final = 2_000
+
+_STAND_INS: Final = """
+create or replace temp table relating_stand_ins as
+select text_hash, min(doc_id) as doc_id, any_value(shingle_count) as shingle_count
+from fingerprints semi join documents using (doc_id)
+where shingle_count > 0
+group by text_hash
+"""
+
+_KEYS: Final = """
+create or replace temp table relating_keys as
+with keys as (
+    select doc_id, unnest(bands) as key
+    from fingerprints semi join relating_stand_ins using (doc_id)
+)
+select key, doc_id, count(*) over (partition by key) as bearers, row_number() over (partition by key order by doc_id) as place
+from keys
+qualify bearers > 1
+"""
+
+_CANDIDATES: Final = """
+with candidates as (
+    select near.doc_id as one, far.doc_id as other
+    from relating_keys as near
+    inner join relating_keys as far
+        on near.key = far.key and near.doc_id < far.doc_id and (far.bearers <= $crowd or near.place <= $hubs)
+    group by near.doc_id, far.doc_id
+    having count(*) > 1
+)
+select one, other
+from candidates
+order by one, other
+"""
+
+_TEXTS: Final = "select doc_id, text from documents where doc_id in (select unnest(?))"
+
+_SIGNATURES: Final = "select doc_id, signature from fingerprints where doc_id in (select unnest(?))"
+
+_TRAITS: Final = """
+select doc_id, published_at, origin_url, url, word_count from documents where doc_id in (select unnest(?))
+"""
+
+
+def relate_copies(connection: DuckDBPyConnection) -> int:
+    """Number of groups of copies; their documents are in `duplicates`."""
+    connection.execute(_STAND_INS)
+    connection.execute(_KEYS)
+    candidates = connection.execute(_CANDIDATES, {"crowd": _CROWD, "hubs": _HUBS}).fetchall()
+    pairs = _compared(connection, _likely(connection, candidates))
+    groups = _with_exact_copies(connection, copy_groups(pairs))
+    rows = _rows(connection, groups, pairs)
+    replace_rows(connection, "duplicates", rows)
+    connection.execute("drop table relating_keys")
+    connection.execute("drop table relating_stand_ins")
+    return len(groups)
+
+
+def _likely(connection: DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs whose signatures do not rule out that one is a copy of the other."""
+    likely = []
+    for first in range(0, len(pairs), _PAIRS_AT_ONCE):
+        piece = pairs[first : first + _PAIRS_AT_ONCE]
+        docs = sorted({doc for pair in piece for doc in pair})
+        signatures: dict[str, bytes] = dict(connection.execute(_SIGNATURES, [docs]).fetchall())
+        likely += [
+            (one, other)
+            for one, other in piece
+            if estimated_containment(signatures[one], signatures[other]) >= MAYBE_COPY
+        ]
+    return likely
+
+
+def _compared(connection: DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> list[CopyPair]:
+    """Pairs of documents compared word by word, a few thousand texts in memory at a time."""
+    compared = []
+    for first in range(0, len(pairs), _PAIRS_AT_ONCE):
+        piece = pairs[first : first + _PAIRS_AT_ONCE]
+        texts: dict[str, Shingles] = {}
+        for rows in fetch_chunks(
+            connection, _TEXTS, sorted({doc for pair in piece for doc in pair}), _PAIRS_AT_ONCE
+        ):
+            texts |= {doc: shingles(text) for doc, text in rows}
+        compared += [CopyPair(one, other, *compare(texts[one], texts[other])) for one, other in piece]
+    return compared
+
+
+def _with_exact_copies(connection: DuckDBPyConnection, groups: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Groups with all the documents whose text is the same, and the groups of documents that are only that."""
+    twins: dict[str, list[str]] = dict(
+        connection.execute(
+            """
+            select stand_in.doc_id, list(fingerprints.doc_id order by fingerprints.doc_id)
+            from fingerprints
+            semi join documents using (doc_id)
+            inner join relating_stand_ins as stand_in on fingerprints.text_hash = stand_in.text_hash
+            group by stand_in.doc_id
+            having count(*) > 1
+            order by stand_in.doc_id
+            """
+        ).fetchall()
+    )
+    grown = [sorted({twin for doc in group for twin in twins.get(doc, [doc])}) for group in groups]
+    grouped = {doc for group in grown for doc in group}
+    return grown + [group for group in twins.values() if group[0] not in grouped]
+
+
+def _rows(
+    connection: DuckDBPyConnection, groups: Sequence[Sequence[str]], pairs: Iterable[CopyPair]
+) -> list[Duplicate]:
+    originals = _originals(connection, groups)
+    previous = dict(connection.execute("select doc_id, group_id from duplicates").fetchall())
+    group_ids = keep_ids("copies", groups, originals, previous)
+    hashes = dict(
+        connection.execute(
+            "select doc_id, text_hash from fingerprints where doc_id in (select unnest(?))",
+            [sorted({doc for group in groups for doc in group})],
+        ).fetchall()
+    )
+    known: dict[frozenset[str], float] = {
+        frozenset((hashes[pair.one], hashes[pair.other])): pair.similarity
+        for pair in pairs
+        if pair.one in hashes and pair.other in hashes
+    }
+    missing = [
+        (doc, original)
+        for group, original in zip(groups, originals, strict=True)
+        for doc in group
+        if hashes[doc] != hashes[original] and frozenset((hashes[doc], hashes[original])) not in known
+    ]
+    known |= {
+        frozenset((hashes[pair.one], hashes[pair.other])): pair.similarity
+        for pair in _compared(connection, missing)
+    }
+    return [
+        Duplicate(
+            doc,
+            group_id,
+            doc == original,
+            1.0 if hashes[doc] == hashes[original] else known[frozenset((hashes[doc], hashes[original]))],
+        )
+        for group, original, group_id in sorted(
+            zip(groups, originals, group_ids, strict=True), key=lambda row: row[2]
+        )
+        for doc in group
+    ]
+
+
+def _originals(connection: DuckDBPyConnection, groups: Sequence[Sequence[str]]) -> list[str]:
+    traits: dict[str, CopyTraits] = {}
+    members = sorted({doc for group in groups for doc in group})
+    for rows in fetch_chunks(connection, _TRAITS, members, 10_000):
+        traits |= {
+            doc: CopyTraits(doc, published_at, _borrowed(origin_url, url), word_count)
+            for doc, published_at, origin_url, url, word_count in rows
+        }
+    by_group: dict[int, list[CopyTraits]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        by_group[place] += [traits[doc] for doc in group]
+    return [original_of(by_group[place]) for place in range(len(groups))]
+
+
+def _borrowed(origin_url: str | None, url: str | None) -> bool:
+    """Whether a document says that it was taken from another host than its own."""
+    return bool(origin_url) and _host(origin_url) != _host(url)
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or url or "").removeprefix("www.")
+    except ValueError:  # a bracket out of place in what a text calls its address
+        return url or ""
