@@ -1,0 +1,115 @@
+"""One writer a home: a lock that the kernel releases when its holder dies, with the holder's name in it."""
+
+import fcntl
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Final
+
+from transforms.errors import Unavailable
+from warehouse.durable import storage_errors
+from warehouse.layout import Layout
+
+_POLL_S: Final = 0.05
+_PATIENCE_S: Final = 0.2  # a look at the holder (`lock_holder`) takes the lock for an instant
+_held: set[IO[str]] = set()
+
+
+class HomeLocked(Unavailable):
+    """Another process writes to this home: wait for it, or stop it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds the lock of a home."""
+
+    pid: int
+    host: str
+    command: str
+    started_at: str
+
+    def __str__(self) -> str:
+        return f"process {self.pid} on {self.host} ({self.command}, since {self.started_at})"
+
+
+@contextmanager
+def lock_home(home: Path, command: str, wait_s: float = 0.0) -> Iterator[None]:
+    """Hold the home's lock; HomeLocked names the holder where it is not free within `wait_s` seconds.
+
+    The lock of a dead process is free. Worker processes do not inherit it, so none of them outlives the holder
+    with the lock in hand.
+    """
+    path = Layout(home).lock
+    with storage_errors(home):
+        home.mkdir(parents=True, exist_ok=True)
+        stream = path.open("a+", encoding="utf-8")
+    with stream:
+        _take(stream, home, wait_s)
+        _held.add(stream)
+        try:
+            _write_holder(stream, command)
+            yield
+            stream.truncate(0)
+        finally:
+            _held.discard(stream)
+
+
+def lock_holder(home: Path) -> Holder | None:
+    """Who holds the home's lock, or None where it is free.
+
+    >>> lock_holder(Path("no such home")) is None
+    True
+    """
+    try:
+        stream = Layout(home).lock.open(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    with stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _read_holder(stream)
+        return None
+
+
+def _take(stream: IO[str], home: Path, wait_s: float) -> None:
+    deadline = time.monotonic() + max(wait_s, _PATIENCE_S)
+    while True:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                message = f"another run is at work: {_read_holder(stream)}; wait for it or stop it"
+                raise HomeLocked(message, subject=str(home)) from None
+            time.sleep(_POLL_S)
+        else:
+            return
+
+
+def _write_holder(stream: IO[str], command: str) -> None:
+    started_at = datetime.now(UTC).isoformat(timespec="seconds")
+    stream.truncate(0)
+    json.dump(asdict(Holder(os.getpid(), socket.gethostname(), command, started_at)), stream)
+    stream.flush()
+
+
+def _read_holder(stream: IO[str]) -> Holder | None:
+    stream.seek(0)
+    try:
+        return Holder(**json.load(stream))
+    except (ValueError, TypeError):  # the holder has the lock and has not written its name yet
+        return None
+
+
+def _close_in_child() -> None:
+    for stream in _held:
+        stream.close()
+
+
+os.register_at_fork(after_in_child=_close_in_child)
