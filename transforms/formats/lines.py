@@ -113,8 +113,8 @@ class LineDecoder:
     The first line that is not UTF-8 decides for those after it, unless the head of the source had done so.
 
     >>> decoder = LineDecoder(read_head(io.BufferedReader(io.BytesIO(b"a\n"))))
-    >>> decoder.decode(b"rain").text, decoder.decode("Паводок на Одере".encode("cp1251")).encoding
-    ('rain', 'cp1251')
+    >>> decoder.decode(b"rain").text, decoder.decode("Fluß, Überschwemmung".encode("cp1252")).encoding
+    ('rain', 'cp1252')
     """
 
     def __init__(self, head: Head) -> None:
