@@ -6,7 +6,6 @@ from typing import Any
 
 from transforms.errors import BadInput
 from transforms.formats.json_record import raw_from_object
-from transforms.records import RawDocument
 from transforms.refine import Article, Refiner
 
 
@@ -20,9 +19,13 @@ def clean_json_lines(lines: Iterable[bytes], refiner: Refiner, columns: Mapping[
             continue
         try:
             raw = raw_from_object(line, number, columns)
-            yield json.dumps(answer_of(refiner.refine(raw)), ensure_ascii=False)
+            yield json.dumps(
+                {**answer_of(refiner.refine(raw)), "id": _id_of(line, number)}, ensure_ascii=False
+            )
         except BadInput as error:
-            yield json.dumps({"id": _id_of(line, number), "error": f"{error.reason}: {error.message}"}, ensure_ascii=False)
+            yield json.dumps(
+                {"id": _id_of(line, number), "error": f"{error.reason}: {error.message}"}, ensure_ascii=False
+            )
 
 
 def answer_of(article: Article) -> dict[str, Any]:
@@ -77,12 +80,6 @@ def answer_of(article: Article) -> dict[str, Any]:
         for quote in article.quotations
     ]  # fmt: skip
     return answer
-
-
-def clean_text(raws: Iterable[RawDocument], refiner: Refiner) -> Iterator[str]:
-    """The clean texts of raw documents."""
-    for raw in raws:
-        yield refiner.refine(raw).text
 
 
 def steps_of(names: str | None, *, entities: bool) -> Sequence[str]:

@@ -35,11 +35,18 @@ Home = Annotated[
 ]
 Sources = Annotated[
     list[str],
-    typer.Argument(help="Files, folders (read recursively) or globs, plain or .gz .bz2 .xz .zst.", show_default=False),
+    typer.Argument(
+        help="Files, folders (read recursively) or globs, plain or .gz .bz2 .xz .zst.", show_default=False
+    ),
 ]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", min=1, help="Processes that refine; the result is the same with any number.", show_default=False),
+    typer.Option(
+        "--workers",
+        min=1,
+        help="Processes that refine; the result is the same with any number.",
+        show_default=False,
+    ),
 ]
 
 
@@ -58,14 +65,15 @@ def run(
     home: Home = None,
     workers: Workers = None,
     refresh: Annotated[
-        bool, typer.Option("--refresh", help="Read every source again, even where size and time say it is unchanged.")
+        bool,
+        typer.Option(
+            "--refresh", help="Read every source again, even where size and time say it is unchanged."
+        ),
     ] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out documents whose source file is gone.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 if any record was rejected.")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if any record was rejected.")] = False,
 ) -> None:
     """Ingest, refine, load, relate and publish SOURCES; run it again and only what changed is done.
 
@@ -95,7 +103,11 @@ def rejects(
     ] = False,
     show: Annotated[
         str | None,
-        typer.Option("--show", metavar="SHA256", help="Print the kept bytes of one rejected record (start of its hash is enough)."),
+        typer.Option(
+            "--show",
+            metavar="SHA256",
+            help="Print the kept bytes of one rejected record (start of its hash is enough).",
+        ),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to list.")] = 50,
 ) -> None:
@@ -115,7 +127,10 @@ def rejects(
 @app.command()
 def explain(
     document: Annotated[
-        str, typer.Argument(metavar="DOC", help="A doc_id (its start is enough), a source's name, or words of a title.")
+        str,
+        typer.Argument(
+            metavar="DOC", help="A doc_id (its start is enough), a source's name, or words of a title."
+        ),
     ],
     home: Home = None,
     edits: Annotated[
@@ -141,11 +156,18 @@ def report(home: Home = None) -> None:
 @app.command()
 def sql(
     query: Annotated[
-        str | None, typer.Argument(help="One SELECT statement; read from standard input if left out.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="One SELECT statement; read from standard input if left out.", show_default=False
+        ),
     ] = None,
     home: Home = None,
-    output: Annotated[Format, typer.Option("--format", "-f", help="How the rows are written.")] = Format.TABLE,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Rows at most.", show_default=False)] = None,
+    output: Annotated[
+        Format, typer.Option("--format", "-f", help="How the rows are written.")
+    ] = Format.TABLE,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Rows at most.", show_default=False)
+    ] = None,
 ) -> None:
     """Query the warehouse, read-only: no statement can change it, read a file or reach a network.
 
@@ -161,18 +183,31 @@ def sql(
 
 @app.command()
 def clean(
-    file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text, HTML or Markdown file; - is standard input.")] = "-",
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE|-]", help="A text, HTML or Markdown file; - is standard input.")
+    ] = "-",
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="JSON objects in (id, and text or html, optional url), one JSON answer a line out.")
+        bool,
+        typer.Option(
+            "--jsonl",
+            help="JSON objects in (id, and text or html, optional url), one JSON answer a line out.",
+        ),
     ] = False,
-    entities: Annotated[bool, typer.Option("--entities", help="Add mentions and quotations (loads spaCy, 2 s).")] = False,
+    entities: Annotated[
+        bool, typer.Option("--entities", help="Add mentions and quotations (loads spaCy, 2 s).")
+    ] = False,
     steps: Annotated[
         str | None,
-        typer.Option("--steps", help="Only these, comma-separated: decode, mojibake, boilerplate, metadata, language, quality, entities, quotations.", show_default=False),
+        typer.Option(
+            "--steps",
+            help="Only these, comma-separated: decode, mojibake, boilerplate, metadata, language, quality, entities, quotations.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Clean without a mill: one text to standard output, or JSON lines to JSON lines in the same order."""
-    from flows.clean_command import clean_to_stdout, steps_of
+    from flows.clean_command import clean_to_stdout
+    from flows.clean_stream import steps_of
 
     try:
         wanted = steps_of(steps, entities=entities)

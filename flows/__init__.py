@@ -1,0 +1,1 @@
+"""When and where things run: Prefect flows, the command line, the files that come in, the report."""

@@ -1,0 +1,45 @@
+"""Checks between load and publish: suites on what this run brought in, and views that must be empty."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from transforms import records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from expectations.suites import Suite
+    from expectations.validation import Validation
+
+EMPTY_VIEWS: Final = ("conservation", "orphan_rows")
+
+
+def check_tables(connection: Any, run_id: str, docs_folder: Path) -> "Validation":
+    """Validate the rows of documents that came in with this run, and the related tables as a whole."""
+    from expectations.suites import SUITES
+    from expectations.validation import validate
+
+    found = validate(((suite, _frame(connection, suite, run_id)) for suite in SUITES), docs_folder)
+    for view, count, example in _rows_of_empty_views(connection):
+        found.failed_tables[view] = f"the view must be empty but has {count} rows, such as {example}"
+    return found
+
+
+def _frame(connection: Any, suite: "Suite", run_id: str) -> "pd.DataFrame":
+    from expectations.frames import frame_query
+
+    query, parameters = frame_query(suite), []
+    if "doc_id" in records.table(suite.table).key:
+        query += " WHERE t.doc_id IN (SELECT doc_id FROM documents WHERE run_id = ?)"
+        parameters = [run_id]
+    frame: pd.DataFrame = connection.execute(query, parameters).df()
+    return frame
+
+
+def _rows_of_empty_views(connection: Any) -> Iterator[tuple[str, int, str]]:
+    for view in EMPTY_VIEWS:
+        (count,) = connection.execute(f"SELECT count(*) FROM {view}").fetchone()  # noqa: S608 (constants above)
+        if count:
+            example = connection.execute(f"SELECT * FROM {view} LIMIT 1").fetchone()  # noqa: S608 (likewise)
+            yield view, count, str(example)[:300]

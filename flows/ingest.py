@@ -1,0 +1,200 @@
+"""Ingest: sources are compared with what the mill holds; what is new or changed is read and staged in batches.
+
+A batch holds whole readings of small sources, or a part of a large one. Sources come in the order of their
+URIs and batches are cut by fixed sizes, so that the same input is cut the same way. Nothing staged is handed on
+before its readings are complete: a source that changes while it is read leaves nothing behind.
+"""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from warehouse.known import KnownSource, known_records, known_sources
+
+from flows.reading import Item, ReadOptions, Refused, Unchanged, read_source
+from flows.settings import Settings
+from flows.sources import RefusedSource, SourceFile
+from transforms.errors import BadInput
+from transforms.records import RawDocument, RejectedDocument, Source, SourceRecord
+from warehouse.lake import keep_rejected
+from warehouse.staging import RawBatch, stage_raw
+
+_SOURCES_AT_ONCE = 500  # sources whose state is asked of the warehouse together
+
+
+@dataclass(slots=True)
+class Counts:
+    """What ingest did, in sources and records: read = kept + rejected + unchanged."""
+
+    sources_seen: int = 0
+    sources_read: int = 0
+    sources_skipped: int = 0
+    records_read: int = 0
+    records_kept: int = 0
+    records_rejected: int = 0
+    records_unchanged: int = 0
+
+
+@dataclass(slots=True)
+class _Part:
+    """Rows that go into one batch."""
+
+    documents: list[RawDocument] = field(default_factory=list)
+    records: list[SourceRecord] = field(default_factory=list)
+    rejected: list[RejectedDocument] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, item: Item, source_uri: str) -> None:
+        if isinstance(item, Unchanged):
+            self._record(item.doc_id, source_uri, item.record_key, item.content_sha256, "unchanged")
+        elif isinstance(item, Refused):
+            self.rejected.append(item.row)
+            if item.row.doc_id:
+                self._record(
+                    item.row.doc_id, source_uri, item.row.record_key, item.row.content_sha256, "rejected"
+                )
+        else:
+            self.documents.append(item)
+            self.size += len(item.content) + len(item.text)
+            self._record(item.doc_id, source_uri, item.record_key, item.content_sha256, "kept")
+
+    def join(self, other: "_Part") -> None:
+        self.documents += other.documents
+        self.records += other.records
+        self.rejected += other.rejected
+        self.sources += other.sources
+        self.size += other.size
+
+    def _record(self, *values: str) -> None:
+        self.records.append(SourceRecord(*values))
+
+
+class Ingest:
+    """Reads sources into staged batches; `counts` is complete when the iteration is over.
+
+    `refresh` hashes every source again, even where size and time say that it is unchanged.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        connection: Any,
+        recipe_id: str,
+        options: ReadOptions,
+        *,
+        refresh: bool = False,
+    ) -> None:
+        self.counts = Counts()
+        self._home = settings.home
+        self._documents = settings.batch_documents
+        self._bytes = settings.batch_megabytes << 20
+        self._connection = connection
+        self._recipe_id = recipe_id
+        self._options = options
+        self._refresh = refresh
+        self._open = _Part()
+
+    def staged(self, sources: Sequence[SourceFile | RefusedSource]) -> Iterator[Path | None]:
+        """Staged folders, in the order in which they must be committed; None after each source, as progress."""
+        self.counts.sources_seen = len(sources)
+        for start in range(0, len(sources), _SOURCES_AT_ONCE):
+            group = sources[start : start + _SOURCES_AT_ONCE]
+            known = known_sources(self._connection, [source.uri for source in group])
+            for source in group:
+                if isinstance(source, RefusedSource):
+                    yield from self._refused(source, known.get(source.uri))
+                else:
+                    yield from self._source(source, known.get(source.uri))
+                yield None
+        yield from self._flush()
+
+    def _refused(self, source: RefusedSource, known: KnownSource | None) -> Iterator[Path]:
+        row = source.row()
+        if source.is_skipped:
+            self.counts.sources_skipped += 1
+        else:
+            self.counts.records_read += 1
+            if known is not None and known.status == row.status:
+                self.counts.records_unchanged += 1
+                return
+            self.counts.records_rejected += 1
+        if known is not None and known.status == row.status:
+            return
+        part = _Part(sources=[row], rejected=[] if source.is_skipped else [source.rejected()])
+        yield from self._close(part)
+
+    def _source(self, source: SourceFile, known: KnownSource | None) -> Iterator[Path]:
+        if known is not None and not self._refresh and self._is_unchanged(source, known):
+            self.counts.records_read += known.record_count
+            self.counts.records_unchanged += known.record_count
+            return
+        self.counts.sources_read += 1
+        held = known_records(self._connection, [source.uri]).get(source.uri, {}) if known is not None else {}
+        current = {doc_id: sha for doc_id, (sha, recipe_id) in held.items() if recipe_id == self._recipe_id}
+        reading = read_source(source, current, self._options)
+        part = _Part()
+        ahead: list[Path] = []
+        try:
+            for item in reading:
+                if len(part.documents) >= self._documents or part.size >= self._bytes:
+                    ahead.append(self._stage(part))
+                    part = _Part()
+                part.add(item, source.uri)
+                if isinstance(item, Refused) and item.row.content_sha256:
+                    keep_rejected(self._home, b"".join(item.chunks()))
+        except BadInput:
+            for folder in ahead:
+                shutil.rmtree(folder)
+            ahead, part = [], _Part()
+            if reading.refusal is not None:
+                part.add(reading.refusal, source.uri)
+        row = reading.row()
+        part.sources.append(row)
+        self._count(row)
+        if ahead:
+            # parts of one large source are committed in a row, after what was read before it
+            yield from self._flush()
+            yield from ahead
+            yield self._stage(part)
+        else:
+            yield from self._close(part)
+
+    def _is_unchanged(self, source: SourceFile, known: KnownSource) -> bool:
+        try:
+            found = source.path.stat()
+        except OSError:
+            return False
+        return known.unchanged(found.st_size, found.st_mtime_ns)
+
+    def _count(self, row: Source) -> None:
+        self.counts.records_read += row.record_count
+        self.counts.records_rejected += row.rejected_count
+        self.counts.records_unchanged += row.unchanged_count
+        self.counts.records_kept += row.record_count - row.rejected_count - row.unchanged_count
+
+    def _close(self, part: _Part) -> Iterator[Path]:
+        """Add the reading of a small source to the open batch, and stage the batch when it is full."""
+        full = len(self._open.documents) + len(part.documents) > self._documents
+        if self._open.sources and (full or self._open.size + part.size > self._bytes):
+            yield from self._flush()
+        self._open.join(part)
+
+    def _flush(self) -> Iterator[Path]:
+        if self._open.sources:
+            part, self._open = self._open, _Part()
+            yield self._stage(part)
+
+    def _stage(self, part: _Part) -> Path:
+        return stage_raw(
+            self._home,
+            RawBatch(
+                self._recipe_id,
+                tuple(part.documents),
+                tuple(part.records),
+                tuple(part.sources),
+                tuple(part.rejected),
+            ),
+        )

@@ -1,0 +1,200 @@
+"""The flow: list → read → refine → load → relate → check → publish; a task each, and one for every batch."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.runtime import flow_run
+from prefect.tasks import exponential_backoff
+
+from flows.artifacts import publish_summary, publish_tables
+from flows.progress import Progress
+from flows.refining import Refined, WorkerPool, worker_pool
+from flows.report import write_report
+from flows.settings import Settings, read_settings
+from flows.stages import DATA_DOCS, MillRun
+from transforms.errors import Broken, NewsmillError, Unavailable
+from transforms.records import Run
+
+FLOW_NAME: Final = "newsmill"
+T = TypeVar("T")
+
+# Three tries within a minute and a half: long enough for a lock or a mount, short enough to be woken for.
+RETRIES: Final = 3
+_BACKOFF: Final = exponential_backoff(backoff_factor=5)
+# Batches handed to the workers ahead of the commits: enough to keep them busy, few enough to stay small.
+_AHEAD_PER_WORKER: Final = 2
+
+
+class CheckFailed(Broken):
+    """A table or a view is not as it must be: the old warehouse stays, the next good run heals."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run came to, for whoever started it."""
+
+    run: Run
+    stages: dict[str, int]
+    problems: list[str] = field(default_factory=list)
+    published: bool = False
+    report: Path | None = None
+    data_docs: Path | None = None
+
+
+def _is_unavailable(_task: Any, _run: Any, state: Any) -> bool:
+    """Only what may mend by itself is tried again."""
+    return isinstance(state.result(raise_on_failure=False), Unavailable)
+
+
+def _run_name() -> str:
+    sources = flow_run.parameters.get("sources") or ["nothing"]
+    shown = ", ".join(Path(source).name or source for source in sources[:3])
+    return f"{shown}{' …' if len(sources) > 3 else ''} at {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
+
+
+@flow(
+    name=FLOW_NAME,
+    flow_run_name=_run_name,
+    description="Ingest, refine, load, relate and publish news files.",
+    persist_result=False,
+    validate_parameters=True,
+)
+def mill_flow(
+    sources: list[str],
+    home: str | None = None,
+    workers: int | None = None,
+    refresh: bool = False,
+    prune: bool = False,
+) -> Any:
+    """Run the mill on `sources`: files, folders or globs.
+
+    `home` is the mill's folder, `workers` the number of processes that refine. `refresh` reads every source
+    again; `prune` takes out documents whose source is gone. Gives an `Outcome`. Raises CheckFailed where a check
+    keeps the new warehouse from the readers, Unavailable and Broken as the stages do.
+    """
+    settings = read_settings(home=home, workers=workers)
+    progress = Progress("progress")
+    with MillRun(settings, sources, refresh=refresh) as run:
+        try:
+            return _run_stages(run, settings, progress, prune=prune)
+        except CheckFailed:
+            raise
+        except NewsmillError as error:
+            run.record("failed", str(error))
+            publish_summary(run.run_row("failed", str(error)), run.counts, [str(error)], None, None)
+            raise
+
+
+def _run_stages(run: MillRun, settings: Settings, progress: Progress, *, prune: bool) -> Outcome:
+    log = get_run_logger()
+    log.info("run %s, recipe %s, home %s", run.run_id, run.recipe_id, run.home)
+    _stage("list sources", run.list_sources)
+    staged = _stage("read", lambda: [*run.read(progress.report), *run.missing(prune=prune)])
+    log.info("%d batches to refine", len(staged))
+    with worker_pool(settings.workers) as pool:
+        _refine(run, settings, pool, staged, progress)
+        _stage("load", run.load)
+        stale = run.stale()
+        if stale:
+            log.info("%d batches of an older recipe are refined again", len(stale))
+            _refine(run, settings, pool, stale, progress)
+            _stage("load again", run.load)
+    outcome = Outcome(run.run_row("completed"), run.counts, run.problems)
+    if run.is_unchanged:
+        log.info("nothing has changed: readers keep the warehouse they have")
+        run.record("completed")
+        outcome.report, outcome.data_docs = _pages(run.home)
+        publish_summary(outcome.run, outcome.stages, outcome.problems, outcome.report, outcome.data_docs)
+        return outcome
+    progress.report("load", 1, 1)
+    _stage("relate", run.relate)
+    progress.report("relate", 1, 1)
+    _check(run)
+    progress.report("check", 1, 1)
+    _stage("publish", run.publish)
+    outcome.run, outcome.stages, outcome.published = run.run_row("completed"), run.counts, True
+    _stage("report", lambda: write_report(run.home))
+    progress.report("publish", 1, 1)
+    outcome.report, outcome.data_docs = _pages(run.home)
+    publish_tables(run.home)
+    publish_summary(outcome.run, outcome.stages, outcome.problems, outcome.report, outcome.data_docs)
+    return outcome
+
+
+def _refine(
+    run: MillRun, settings: Settings, pool: WorkerPool, folders: Sequence[Path], progress: Progress
+) -> None:
+    """Refine staged batches in parallel and commit them in their order."""
+
+    @task(
+        name="refine",
+        task_run_name="refine {batch}",
+        tags=["refine"],
+        retries=RETRIES,
+        retry_delay_seconds=_BACKOFF,
+        retry_condition_fn=_is_unavailable,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+    )
+    def refine(folder: str, batch: str) -> Refined:
+        del batch
+        return pool.submit(Path(folder), run.recipe_id, settings.models).result()
+
+    waiting: deque[PrefectFuture[Refined]] = deque()
+    done = 0
+
+    def commit_oldest() -> None:
+        nonlocal done
+        refined = waiting.popleft().result()
+        run.commit(refined.folder, refined.rejected)
+        done += 1
+        progress.report("refine", done, len(folders))
+
+    for folder in folders:
+        waiting.append(refine.submit(str(folder), folder.name[:12]))
+        if len(waiting) > settings.workers * _AHEAD_PER_WORKER:
+            commit_oldest()
+    while waiting:
+        commit_oldest()
+
+
+def _check(run: MillRun) -> None:
+    found = _stage("check", run.check)
+    if not found.failed_tables:
+        return
+    reasons = [f"{table}: {reason}" for table, reason in found.failed_tables.items()]
+    run.record("check_failed", "; ".join(reasons))
+    row = run.run_row("check_failed", "; ".join(reasons))
+    publish_summary(row, run.counts, [*reasons, *run.problems], None, found.docs)
+    raise CheckFailed(
+        f"the new warehouse was not published, readers keep the old one: {'; '.join(reasons)}",
+        subject=f"run {run.run_id}",
+    )
+
+
+def _stage(name: str, work: Callable[[], T]) -> T:
+    """Do a stage as a task run of that name, tried again where something is unavailable for now."""
+    tried: Any = task(
+        work,
+        name=name,
+        tags=["stage"],
+        retries=RETRIES,
+        retry_delay_seconds=_BACKOFF,
+        retry_condition_fn=_is_unavailable,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+    )
+    outcome: T = tried()
+    return outcome
+
+
+def _pages(home: Path) -> tuple[Path | None, Path | None]:
+    pages = home / "report" / "index.html", home / DATA_DOCS / "index.html"
+    report, data_docs = (page if page.exists() else None for page in pages)
+    return report, data_docs

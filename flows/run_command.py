@@ -1,0 +1,114 @@
+"""`newsmill run`: the flow with a progress bar, and at its end what happened and what to type next."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from flows.plain import one_line
+from flows.progress import listening
+from flows.settings import read_settings
+from flows.sources import list_sources
+
+if TYPE_CHECKING:
+    from flows.mill import Outcome
+
+DONE, CHECK_FAILED = 0, 3
+_VERBS: Final = {
+    "read": "Reading sources",
+    "refine": "Refining batches",
+    "load": "Loading",
+    "relate": "Relating",
+    "check": "Checking",
+    "publish": "Publishing",
+}
+
+
+def run_and_report(
+    sources: Sequence[str],
+    *,
+    home: Path | None,
+    workers: int | None,
+    refresh: bool = False,
+    prune: bool = False,
+    strict: bool = False,
+) -> int:
+    """Run the mill in this process and print the outcome; gives the exit code.
+
+    Raises Broken for sources that do not exist before anything is started.
+    """
+    console = Console(stderr=True)
+    settings = read_settings(home=home, workers=workers)
+    list_sources(sources, settings.root, settings.home)
+    with console.status("Starting Prefect …"):
+        from flows.mill import CheckFailed, mill_flow
+
+    bars = Progress(
+        TextColumn("{task.description:<18}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    )
+    ids = {}
+
+    def show(stage: str, done: int, total: int) -> None:
+        if stage not in ids:
+            ids[stage] = bars.add_task(_VERBS[stage], total=total)
+        bars.update(ids[stage], completed=done, total=total)
+
+    try:
+        with bars, listening(show):
+            outcome: Outcome = mill_flow(
+                sources=list(sources),
+                home=str(settings.home),
+                workers=workers,
+                refresh=refresh,
+                prune=prune,
+            )
+    except CheckFailed as error:
+        console.print(f"newsmill: {error}", style="red", markup=False)
+        with suppress(OSError):
+            console.print(f"Look at {settings.home / 'validation' / 'index.html'}", markup=False)
+        return CHECK_FAILED
+    print_outcome(console, outcome, settings.home)
+    return CHECK_FAILED if strict and outcome.run.records_rejected else DONE
+
+
+def print_outcome(console: Console, outcome: "Outcome", home: Path) -> None:
+    """Print counts, what needs attention, and what to type next."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for stage, count in outcome.stages.items():
+        if count or stage.startswith("records"):
+            table.add_row(stage, f"{count:,}")
+    seconds = (
+        (outcome.run.finished_at - outcome.run.started_at).total_seconds() if outcome.run.finished_at else 0
+    )
+    console.print(
+        f"Run {outcome.run.run_id} {outcome.run.state} in {seconds:.1f} s", style="bold", markup=False
+    )
+    console.print(table)
+    for problem in outcome.problems:
+        console.print(f"! {one_line(problem, 300)}", style="yellow", markup=False)
+    if not outcome.published:
+        console.print("Nothing has changed since the last run; readers keep the warehouse they have.")
+    option = "" if home == Path("mill") else f" --home {home}"
+    console.print("\nNext:", style="bold")
+    rows = [
+        (f'newsmill sql "from entity_overview limit 10"{option}', "who and what is named most"),
+        (f'newsmill sql "show tables"{option}', "what there is to query"),
+        (f"newsmill explain DOC{option}", "why each word of a document was kept or cut"),
+        ("newsmill ui", "this run, its summary and tables in the Prefect UI"),
+    ]
+    if outcome.stages.get("records rejected"):
+        rows.insert(2, (f"newsmill rejects{option}", "what was refused, and why"))
+    if outcome.report:
+        rows.append((str(outcome.report), "the report: open it in a browser"))
+    width = max(len(command) for command, _ in rows)
+    for command, meaning in rows:
+        console.print(f"  {command:<{width}}  {meaning}", markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,248 @@
+"""What each stage of a run does, without Prefect: the flow wraps these in tasks, the benchmarks call them bare."""
+
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+from uuid import uuid4
+
+from warehouse.known import known_sources, stale_documents
+from warehouse.query import run_query
+
+from flows.checking import check_tables
+from flows.ingest import Ingest
+from flows.progress import Reporter
+from flows.reading import ReadOptions
+from flows.settings import Settings
+from flows.sources import RefusedSource, SourceFile, list_sources, source_uri
+from transforms.errors import Broken
+from transforms.formats.columns import Columns
+from transforms.formats.limits import Limits
+from transforms.recipe import recipe_id
+from transforms.records import RejectedDocument, Run, Source
+from warehouse.kept import keep_rejected, write_run
+from warehouse.lake import commit, commits, recover
+from warehouse.lock import lock_home
+from warehouse.publish import open_idle
+from warehouse.raw import raw_document
+from warehouse.relating import relate
+from warehouse.staging import RawBatch, stage_again, stage_raw, stage_withdrawal
+
+if TYPE_CHECKING:
+    from expectations.validation import Validation
+
+DATA_DOCS: Final = "validation"
+
+
+def new_run_id(started_at: datetime) -> str:
+    """An id that sorts by time and is never used twice.
+
+    >>> new_run_id(datetime(2025, 8, 15, 6, tzinfo=UTC))[:15]
+    '20250815T060000'
+    """
+    return f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
+
+
+class MillRun:
+    """One run of the mill: open it as a context, call its stages in order, and end with `finish`.
+
+    The home is locked and brought to order on entry; leaving without `publish` leaves readers where they were.
+    """
+
+    def __init__(self, settings: Settings, sources: Sequence[str], *, refresh: bool = False) -> None:
+        self.settings = settings
+        self.home = settings.home
+        self.started_at = datetime.now(UTC)
+        self.run_id = new_run_id(self.started_at)
+        self.recipe_id = recipe_id(settings.models)
+        self.problems: list[str] = []
+        self._arguments = tuple(sources)
+        self._listed: list[SourceFile | RefusedSource] = []
+        self._refresh = refresh
+        self._changed = False
+        self._refine_rejected = 0
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Lock the home, mend what a killed run left, and open the idle warehouse."""
+        with ExitStack() as stack:
+            self.home.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(lock_home(self.home, "newsmill run " + " ".join(self._arguments)))
+            recover(self.home)
+            memory = f"{self.settings.memory_megabytes}MB"
+            self.loading = stack.enter_context(open_idle(self.home, memory_limit=memory))
+            self._changed = self.loading.load_commits().batches > 0
+            self._ingest = Ingest(
+                self.settings,
+                self.loading.connection,
+                self.recipe_id,
+                ReadOptions(
+                    Columns(self.settings.columns), Limits(source_bytes=self.settings.max_megabytes << 20)
+                ),
+                refresh=self._refresh,
+            )
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the idle warehouse and free the home."""
+        self._stack.__exit__(kind, error, trace)
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether there is nothing to publish: readers have every commit."""
+        return not self._changed and published_batches(self.home) == {
+            entry.batch_id for entry in commits(self.home)
+        }
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What was done so far, for the summary."""
+        counts = self._ingest.counts
+        return {
+            "sources listed": counts.sources_seen,
+            "sources read": counts.sources_read,
+            "sources of no known format": counts.sources_skipped,
+            "records read": counts.records_read,
+            "records kept": counts.records_kept - self._refine_rejected,
+            "records rejected": counts.records_rejected + self._refine_rejected,
+            "records unchanged": counts.records_unchanged,
+        }
+
+    def list_sources(self) -> int:
+        """List the sources; gives their number. Raises Broken where an argument names nothing."""
+        self._listed = list_sources(self._arguments, self.settings.root, self.home)
+        return len(self._listed)
+
+    def read(self, report: Reporter) -> list[Path]:
+        """Read what is new or changed; gives the staged batches in the order in which to commit them."""
+        staged, done = [], 0
+        for folder in self._ingest.staged(self._listed):
+            if folder is None:
+                done += 1
+                report("read", done, len(self._listed))
+            else:
+                staged.append(folder)
+        return staged
+
+    def missing(self, *, prune: bool) -> list[Path]:
+        """Staged batches that take gone sources out (`prune`) or mark them as missing.
+
+        A source is gone when it lay in a listed folder and is there no more. Raises Broken where `prune` would
+        take out everything of a folder: then its mount has vanished, more likely.
+        """
+        listed = {source.uri for source in self._listed}
+        gone: list[str] = []
+        known = known_sources(self.loading.connection)
+        for argument in self._arguments:
+            folder = Path(os.path.realpath(argument))
+            if not folder.is_dir():
+                continue
+            prefix = source_uri(folder, Path(os.path.realpath(self.settings.root))).rstrip("/") + "/"
+            below = [uri for uri in known if uri.startswith(prefix) or prefix == "./"]
+            lost = [uri for uri in below if uri not in listed]
+            if prune and lost and len(lost) == len(below):
+                raise Broken(
+                    f"all {len(lost)} sources of it are gone; if its disk is mounted and they were meant to go, "
+                    "leave one file in it or start a new home",
+                    subject=argument,
+                )
+            gone += lost
+        gone = sorted(set(gone))
+        if prune:
+            return [stage_withdrawal(self.home, self.recipe_id, pruned=gone)] if gone else []
+        unmarked = [uri for uri in gone if known[uri].status != "missing"]
+        if gone:
+            self.problems.append(
+                f"{len(gone)} sources are gone, such as {gone[0]}; --prune takes their documents out"
+            )
+        rows = tuple(Source(uri, "", 0, "", None, 0, 0, 0, "missing") for uri in unmarked)
+        return [stage_raw(self.home, RawBatch(self.recipe_id, (), sources=rows))] if rows else []
+
+    def stale(self) -> list[Path]:
+        """Staged batches of documents that an older recipe refined; their raw text lies in the lake."""
+        batches = stale_documents(self.home, self.loading.connection, self.recipe_id)
+        return [stage_again(self.home, self.recipe_id, batch) for batch in batches]
+
+    def commit(self, folder: Path, rejected: int = 0) -> None:
+        """Commit a refined batch: from here on it is part of the lake, whatever happens."""
+        commit(self.home, folder, self.run_id)
+        self._refine_rejected += rejected
+        self._changed = True
+
+    def load(self) -> int:
+        """Load the commits that the idle warehouse has not seen; gives their number."""
+        return self.loading.load_commits().batches
+
+    def relate(self) -> None:
+        """Relate all documents, and make the views on the outcome."""
+        relate(self.loading.connection)
+        self.loading.create_views()
+
+    def check(self) -> "Validation":
+        """Validate what came in; documents that fail a critical expectation are withdrawn and related anew."""
+        found = check_tables(self.loading.connection, self.run_id, self.home / DATA_DOCS)
+        self.problems += found.advice
+        if found.quarantined and not found.failed_tables:
+            self._withdraw(found.quarantined)
+            self.problems.append(
+                f"{len(found.quarantined)} documents failed a critical expectation: newsmill rejects"
+            )
+        return found
+
+    def publish(self, state: str) -> None:
+        """Record the run and give the new warehouse to the readers."""
+        self.loading.export_relations(self.run_id)
+        write_run(self.home, self.run_row(state))
+        self.loading.load_runs()
+        self.loading.publish()
+
+    def run_row(self, state: str, detail: str = "") -> Run:
+        """The row of this run, as of now."""
+        counts = self.counts
+        return Run(
+            self.run_id,
+            self.started_at,
+            datetime.now(UTC),
+            state,
+            counts["sources listed"],
+            counts["sources read"],
+            counts["records read"],
+            counts["records kept"],
+            counts["records rejected"],
+            counts["records unchanged"],
+            detail,
+        )
+
+    def record(self, state: str, detail: str = "") -> None:
+        """Note a run that did not publish; readers hear of it with the next one that does."""
+        write_run(self.home, self.run_row(state, detail))
+
+    def _withdraw(self, quarantined: dict[str, str]) -> None:
+        rows = self.loading.connection.execute(
+            "SELECT doc_id, source_uri, record_key, content_sha256, batch_id FROM documents "
+            "WHERE list_contains(?, doc_id) ORDER BY doc_id",
+            [sorted(quarantined)],
+        ).fetchall()
+        rejected = []
+        for doc_id, uri, key, sha256, batch_id in rows:
+            keep_rejected(self.home, raw_document(self.home, doc_id, batch_id, sha256).content)
+            rejected.append(
+                RejectedDocument(uri, key, doc_id, "check", "failed_check", quarantined[doc_id], sha256)
+            )
+        self.commit(stage_withdrawal(self.home, self.recipe_id, rejected), rejected=len(rejected))
+        self.load()
+        self.relate()
+
+
+def published_batches(home: Path) -> set[str]:
+    """Batches that the public warehouse holds; none where there is no warehouse yet."""
+    if not (home / "warehouse.duckdb").exists():
+        return set()
+    with run_query(home, "SELECT batch_id FROM batches") as result:
+        return {batch_id for (batch_id,) in result.rows()}

@@ -1,0 +1,19 @@
+-- What was found wrong, in how many documents, with an example to look at. One row per issue and severity.
+WITH corpus AS (
+    SELECT count(*) AS document_count
+    FROM documents
+)
+
+SELECT
+    issues.issue,
+    issues.severity,
+    count(DISTINCT issues.doc_id) AS document_count,
+    round(count(DISTINCT issues.doc_id) / any_value(corpus.document_count), 4) AS document_share,
+    count(*) AS finding_count,
+    round(median(issues.measure), 4) AS median_measure,
+    arg_min(issues.doc_id, (issues.doc_id, issues.ordinal)) AS example_doc_id,
+    arg_min(issues.evidence, (issues.doc_id, issues.ordinal)) AS example_evidence
+FROM quality_issues AS issues
+CROSS JOIN corpus
+GROUP BY issues.issue, issues.severity
+ORDER BY document_count DESC, issues.issue, issues.severity
