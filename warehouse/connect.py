@@ -33,7 +33,7 @@ def explained(error: duckdb.Error, subject: Path | str) -> NewsmillError:
         return Unavailable("the disk is full; free some space and run again, nothing is lost", subject=name)
     if isinstance(error, duckdb.OutOfMemoryException):
         return Unavailable(
-            "the load needs more memory than memory_limit gives; raise it and run again", subject=name
+            "it needs more memory than memory_limit gives; raise it and run again", subject=name
         )
     if is_locked(error):
         return Unavailable(
