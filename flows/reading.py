@@ -152,7 +152,7 @@ class Reading:
                 hashed = opened.enter_context(HashedFile(file))
                 try:
                     for parsed in self._format.load_reader()(
-                        self._stream(hashed, opened), self._options.limits
+                        self._stream(file, hashed, opened), self._options.limits
                     ):
                         if isinstance(parsed, Whole):
                             whole = parsed
@@ -162,6 +162,8 @@ class Reading:
                         yield self._items.item(parsed)
                 except BadInput as error:
                     failure = error
+                if self._format.needs_seek and self._compression is None:
+                    file.seek(0)  # its reader moved about in it: hashed from the start once more
                 self._check_still(stamp, os.fstat(file.fileno()), hashed)
         except OSError as error:
             raise explain(error, self.source.uri) from error
@@ -172,7 +174,9 @@ class Reading:
         if whole is not None:
             yield self._items.item(whole)
 
-    def _stream(self, hashed: HashedFile, opened: ExitStack) -> io.BufferedIOBase:
+    def _stream(self, file: io.FileIO, hashed: HashedFile, opened: ExitStack) -> io.BufferedIOBase:
+        if self._format.needs_seek and self._compression is None:
+            return opened.enter_context(io.BufferedReader(file, _BUFFER))
         if self._compression is None:
             return opened.enter_context(io.BufferedReader(hashed, _BUFFER))
         unpacked = Decompressed(hashed, self._compression, self._options.limits)

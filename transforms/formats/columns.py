@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from transforms.errors import Broken
@@ -114,11 +116,24 @@ def field_of(name: str) -> str | None:
     return place[0] if place else None
 
 
+@lru_cache(
+    maxsize=256
+)  # the records of a source mostly have the same names, and this would take half of the time
+def _chosen(mapped: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name in names:
+        if place := _PLACES.get(_plain(name[:100])):
+            found.setdefault(place[0], []).append((place[1], name))
+    usual = {field: tuple(name for _, name in sorted(places)) for field, places in found.items()}
+    chosen = {**usual, **{field: (path,) for field, path in mapped}}
+    return MappingProxyType({field: chosen[field] for field in FIELDS if field in chosen})
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where each field of an article is found: what the user maps first, then the usual names.
 
-    >>> Columns({"text": "data.story"}).of(["data", "headline"])
+    >>> dict(Columns({"text": "data.story"}).of(["data", "headline"]))
     {'text': ('data.story',), 'title': ('headline',)}
     """
 
@@ -131,15 +146,9 @@ class Columns:
                 subject="columns",
             )
 
-    def of(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    def of(self, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """For each field the columns that may hold it, the likeliest first; a mapped field has just its own."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        for name in names:
-            if place := _PLACES.get(_plain(name[:100])):
-                found.setdefault(place[0], []).append((place[1], name))
-        usual = {field: tuple(name for _, name in sorted(places)) for field, places in found.items()}
-        chosen = {**usual, **{field: (path,) for field, path in self.mapped.items()}}
-        return {field: chosen[field] for field in FIELDS if field in chosen}
+        return _chosen(tuple(self.mapped.items()), tuple(names))
 
     def has_text(self, names: Iterable[str]) -> bool:
         """Whether columns of these names can hold an article at all."""
@@ -147,6 +156,3 @@ class Columns:
         chosen = self.of(names)
         paths = [path for field in ("text", "html", "summary") for path in chosen.get(field, ())]
         return any(path in names or path.split(".")[0] in names for path in paths)
-
-
-USUAL_COLUMNS: Final = Columns({})

@@ -115,6 +115,10 @@ class _Values:
     def _row(self, value: object, text: str) -> Row | Unread:
         number, self._number = self._number, self._number + 1
         content = text.encode(self._codec, "surrogatepass" if self._codec.startswith("utf") else "replace")
+        try:
+            check_json_depth(text, self._limits.json_depth)
+        except BadInput as error:
+            return Unread(number, content, "parse", error.reason, error.message)
         if not isinstance(value, dict):
             detail = f"record {number + 1} holds {kind_of(value)} where an object is expected"
             return Unread(number, content, "parse", "wrong_type", detail)
@@ -150,7 +154,6 @@ class _Values:
             else:
                 if end < len(self._text) or self._ended:  # a number may go on behind the window
                     text = self._text[:end]
-                    check_json_depth(text, self._limits.json_depth)
                     self._at = end
                     return value, text
             if len(self._text) > self._limits.record_bytes:
