@@ -28,7 +28,7 @@ def main() -> None:
                 if row.get("kind") == "mixed":
                     continue
                 language = row.get("lang") or "en"
-                counts[language].update(term for term, _ in terms(row[field], language))
+                counts[language].update(term for term, _, _ in terms(row[field], language))
     with TARGET.open("w", encoding="utf-8") as target:
         target.write("language\tterm\tshare\n")
         for language, words in sorted(counts.items()):

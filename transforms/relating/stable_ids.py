@@ -6,7 +6,7 @@ bore it went. An id is never given to a group that holds only a lesser part of w
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from transforms.records import content_id
@@ -36,27 +36,43 @@ def keep_ids(
     >>> keep_ids("story", [["a", "b", "c"], ["d"]], ["a", "d"], {"b": "old", "c": "old", "d": "old"})[0]
     'old'
     """
-    followers = Counter(previous[member] for group in groups for member in group if member in previous)
-    claims = []
-    for place, group in enumerate(groups):
-        shared = Counter(previous[member] for member in group if member in previous)
-        claims += [
-            (-count, anchors[place], known, place)
-            for known, count in shared.items()
-            if 2 * count >= followers[known]
-        ]
+    overlaps = Counter(
+        (place, previous[member])
+        for place, group in enumerate(groups)
+        for member in group
+        if member in previous
+    )
+    return assign_ids(kind, anchors, overlaps, set(previous.values()))
+
+
+def assign_ids(
+    kind: str, anchors: Sequence[str], overlaps: Mapping[tuple[int, str], int], known: Collection[str]
+) -> list[str]:
+    """One id for each group, from how many members of each known id went into it; `known` are never made anew.
+
+    >>> assign_ids("topic", ["a", "b"], {(0, "old"): 5, (1, "old"): 2}, ["old"])[0]
+    'old'
+    """
+    followers: Counter[str] = Counter()
+    for (_, old), count in overlaps.items():
+        followers[old] += count
+    claims = [
+        (-count, anchors[place], old, place)
+        for (place, old), count in overlaps.items()
+        if 2 * count >= followers[old]
+    ]
     kept: dict[int, str] = {}
     taken: set[str] = set()
-    for _, _, known, place in sorted(claims):
-        if place not in kept and known not in taken:
-            kept[place] = known
-            taken.add(known)
-    used = taken | set(previous.values())
-    for place in sorted(set(range(len(groups))) - set(kept), key=lambda place: anchors[place]):
+    for _, _, old, place in sorted(claims):
+        if place not in kept and old not in taken:
+            kept[place] = old
+            taken.add(old)
+    used = taken | set(known)
+    for place in sorted(set(range(len(anchors))) - set(kept), key=lambda place: anchors[place]):
         new, attempt = fresh_id(kind, anchors[place]), 0
         while new in used:  # the anchor gave its name to a group that has gone another way
             attempt += 1
             new = fresh_id(kind, f"{anchors[place]} {attempt}")
         used.add(new)
         kept[place] = new
-    return [kept[place] for place in range(len(groups))]
+    return [kept[place] for place in range(len(anchors))]

@@ -6,6 +6,7 @@ Only what is needed to see that two texts speak of one thing: "talks" and "talk"
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,30 +23,31 @@ _SUFFIXES: Final = (
 )  # fmt: skip
 
 
-def terms(text: str, language: str) -> Iterator[tuple[str, int]]:
-    """Terms of a text in order, each with the position of its first character.
+def terms(text: str, language: str) -> Iterator[tuple[str, str, int]]:
+    """Terms of a text in order, each with the word in small letters and the position of its first character.
 
-    >>> [term for term, _ in terms("The mayor's talks stalled, 3 days later", "en")]
+    >>> [term for term, _, _ in terms("The mayor's talks stalled, 3 days later", "en")]
     ['the', 'mayor', 'talk', 'stall', '3', 'day', 'later']
-    >>> [term for term, _ in terms("東京都", "ja")]
+    >>> [term for term, _, _ in terms("東京都", "ja")]
     ['東京', '京都']
     """
     for match in _TOKEN.finditer(text):
         token = match.group()
         if _RUN.match(token):
             if len(token) == 1:
-                yield token, match.start()
+                yield token, token, match.start()
             for place, pair in enumerate(pairwise(token)):
-                yield "".join(pair), match.start() + place
+                yield "".join(pair), "".join(pair), match.start() + place
         else:
-            yield term_of(token, language), match.start()
+            yield *term_of(token, language), match.start()
 
 
-def term_of(word: str, language: str) -> str:
-    """The term that a word stands for.
+@lru_cache(maxsize=200_000)
+def term_of(word: str, language: str) -> tuple[str, str]:
+    """The term that a word stands for, and the word without what apostrophes tie to it.
 
     >>> term_of("Ministers’", "en"), term_of("d'État", "fr"), term_of("Ｃａｓｅｓ", "en")
-    ('minister', 'état', 'cas')
+    (('minister', 'ministers'), ('état', 'état'), ('cas', 'cases'))
     """
     folded = unicodedata.normalize("NFKC", word).casefold()
     parts = _APOSTROPHE.split(folded)
@@ -53,7 +55,7 @@ def term_of(word: str, language: str) -> str:
     folded = (
         parts[-1] if len(parts) > 1 and len(parts[-1]) > 2 and language != "en" else max(parts[:2], key=len)
     )
-    return _stem(folded) if language == "en" else folded
+    return _stem(folded) if language == "en" else folded, folded
 
 
 def _stem(word: str) -> str:
@@ -74,5 +76,5 @@ def name_terms(surfaces: Iterable[str], language: str) -> set[str]:
         for surface in surfaces
         for word in surface.split()
         if not word[:1].islower()
-        for term, _ in terms(word, language)
+        for term, _, _ in terms(word, language)
     }

@@ -73,43 +73,49 @@ order by one, other
 """
 
 _LABELS: Final = """
-with members as (select unnest($docs) as doc_id, unnest($stories) as story_id),
-sizes as (select story_id, count(*) as documents from members group by story_id),
-names as (
-    select members.story_id, entities.name, count(distinct members.doc_id) as bearers, count(*) as mentions,
+with names as (
+    select
+        members.story_id, entities.name, count(distinct members.doc_id) as bearers, count(*) as mentions,
         any_value(entities.document_count) as documents_of_corpus
-    from members
+    from story_documents as members
     inner join entity_links using (doc_id)
     inner join entities using (entity_id)
     where entities.entity_type in ('PERSON', 'ORG', 'PLACE', 'EVENT')
     group by members.story_id, entities.entity_id, entities.name
 ),
 best_names as (
-    select story_id, name
-    from names inner join sizes using (story_id)
-    qualify row_number() over (
+    select story_id, name, row_number() over (
         partition by story_id
         order by bearers * bearers * ln(2 + mentions) / ln(10 + documents_of_corpus) desc, name
-    ) <= 3
+    ) as place
+    from names
+    qualify place <= 3
 ),
 words as (
-    select members.story_id, terms.term, count(*) as bearers, any_value(words.novelty) as novelty, sum(terms.lead_uses) as leads
-    from members
+    select
+        members.story_id, terms.form, count(*) as bearers, any_value(words.novelty) as novelty,
+        sum(terms.lead_uses) as leads, sum(terms.uses) as uses
+    from story_documents as members
     inner join relating_terms as terms using (doc_id)
     inner join relating_vocabulary as words using (language, term)
-    where words.kind = 'word' and words.background_share < 0.2 and strlen(terms.term) > 3
-    group by members.story_id, terms.term
+    where words.kind = 'word' and words.background_share < 0.25 and length(terms.form) > 3
+    group by members.story_id, terms.form
 ),
 best_words as (
-    select story_id, term
+    select story_id, form, row_number() over (
+        partition by story_id order by bearers * bearers * novelty * ln(1 + leads + uses) desc, form
+    ) as place
     from words
-    qualify row_number() over (partition by story_id order by bearers * novelty * ln(2 + leads) desc, term) <= 3
+    qualify place <= 3
+),
+labels as (
+    select
+        stories.story_id,
+        (select string_agg(name, ', ' order by place) from best_names where best_names.story_id = stories.story_id) as names,
+        (select string_agg(form, ', ' order by place) from best_words where best_words.story_id = stories.story_id) as words
+    from stories
 )
-select
-    story_id,
-    (select list(name order by name) from best_names where best_names.story_id = sizes.story_id),
-    (select list(term order by term) from best_words where best_words.story_id = sizes.story_id)
-from sizes
+update stories set label = concat_ws(': ', labels.names, labels.words) from labels where labels.story_id = stories.story_id
 """
 
 
@@ -169,12 +175,11 @@ def _write(
     )
     anchors = [min(group, key=lambda doc: _age(dates[doc], doc)) for group in groups]
     ids = keep_ids("story", groups, anchors, previous)
-    labels = _labels(connection, groups, ids)
     rows, documents = [], []
     for story_id, group in sorted(zip(ids, groups, strict=True)):
         known = sorted(date for doc in group if (date := dates[doc]))
         first, last = (known[0], known[-1]) if known else (None, None)
-        rows.append(Story(story_id, labels[story_id], len(group), first, last))
+        rows.append(Story(story_id, "", len(group), first, last))
         documents += [StoryDocument(story_id, doc, similarity[doc]) for doc in group]
     replace_rows(connection, "stories", rows)
     replace_rows(connection, "story_documents", documents)
@@ -184,14 +189,6 @@ def _age(published_at: datetime | None, doc_id: str) -> tuple[bool, float, str]:
     return published_at is None, published_at.timestamp() if published_at else 0.0, doc_id
 
 
-def _labels(
-    connection: DuckDBPyConnection, groups: Sequence[Sequence[str]], ids: Sequence[str]
-) -> dict[str, str]:
-    pairs = [(doc, story_id) for group, story_id in zip(groups, ids, strict=True) for doc in group]
-    rows = connection.execute(
-        _LABELS, {"docs": [doc for doc, _ in pairs], "stories": [story for _, story in pairs]}
-    ).fetchall()
-    return {
-        story_id: ": ".join(", ".join(part) for part in (names, words) if part)
-        for story_id, names, words in rows
-    }
+def label_stories(connection: DuckDBPyConnection) -> None:
+    """Stories get their labels; needs the entity tables and the terms of `build_terms`."""
+    connection.execute(_LABELS)

@@ -3,7 +3,7 @@
 Copies do not count: a wire story in forty outlets would make its words common. One document stands for its copies.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,7 @@ class TermRow:
     doc_id: str
     language: str
     term: str
+    form: str  # its most frequent spelling in the document
     uses: int
     lead_uses: int
     capital_uses: int
@@ -42,7 +43,7 @@ class PriorRow:
 
 _TERMS: Final = """
 create or replace temp table relating_terms (
-    doc_id varchar, language varchar, term varchar, uses integer, lead_uses integer, capital_uses integer
+    doc_id varchar, language varchar, term varchar, form varchar, uses integer, lead_uses integer, capital_uses integer
 )
 """
 
@@ -121,13 +122,23 @@ def _rows(doc_id: str, language: str, title: str, text: str) -> list[TermRow]:
     uses: Counter[str] = Counter()
     lead: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
     whole = f"{title}\n{text}"
-    for place, (term, start) in enumerate(terms(whole, language)):
+    for place, (term, form, start) in enumerate(terms(whole, language)):
         uses[term] += 1
+        forms[term][form] += 1
         lead[term] += place < _LEAD_TERMS
         capitals[term] += whole[start].isupper()
     return [
-        TermRow(doc_id, language, term, count, lead[term], capitals[term])
+        TermRow(
+            doc_id,
+            language,
+            term,
+            min(forms[term], key=lambda form: (-forms[term][form], form)),
+            count,
+            lead[term],
+            capitals[term],
+        )
         for term, count in uses.items()
         if len(term) > 1 or not term.isascii()
     ]

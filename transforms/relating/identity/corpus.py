@@ -1,0 +1,148 @@
+"""Names across a corpus: spellings of one person, names of one place, short forms that only one bearer can claim.
+
+Without a document around it a name says less, so more is asked: first and last word must agree for a person, a
+gazetteer must know both names of a place, and a short form goes to a bearer who has nearly all of its mentions.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from transforms.relating.identity.persons import person_name, same_person
+from transforms.relating.identity.places import place_code
+from transforms.relating.identity.scopes import Resolution
+from transforms.relating.identity.spelling import sound
+
+_NEARLY_ALL: Final = 0.8  # share of a short form's possible bearers' mentions that the chosen one must have
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusName:
+    """A name as the corpus knows it, after documents and stories have brought it to its fullest form."""
+
+    key: str
+    kind: str
+    mentions: int
+
+
+def merge_names(
+    corpus: Iterable[CorpusName], expansions: Mapping[str, Mapping[str, int]]
+) -> dict[tuple[str, str], Resolution]:
+    """For each name, the name that stands for its entity; `expansions` count what acronyms were seen to mean.
+
+    >>> merged = merge_names([CorpusName("volodymyr zelensky", "PERSON", 9), CorpusName("volodymyr zelenskyy", "PERSON", 3),
+    ...                       CorpusName("zelenskyy", "PERSON", 2), CorpusName("kiev", "PLACE", 1), CorpusName("kyiv", "PLACE", 4)], {})
+    >>> [(key, resolution.key, resolution.method) for (key, _), resolution in sorted(merged.items())][0]
+    ('kiev', 'kyiv', 'gazetteer')
+    >>> merged["zelenskyy", "PERSON"].key
+    'volodymyr zelensky'
+    """
+    ordered = sorted(corpus, key=lambda name: (-name.mentions, name.key, name.kind))
+    people = [name for name in ordered if name.kind == "PERSON"]
+    rest = [name for name in ordered if name.kind != "PERSON"]
+    merged = _places(rest) | _acronyms(rest, expansions) | _peoples(rest)
+    persons = _persons([name for name in people if person_name(name.key).first])
+    merged |= persons
+    merged |= _last_names([name for name in people if not person_name(name.key).first], people, persons)
+    return {
+        (name.key, name.kind): merged.get((name.key, name.kind), Resolution(name.key, name.kind, "name", 1.0))
+        for name in ordered
+    }
+
+
+def _places(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:
+    best: dict[str, str] = {}
+    found = {}
+    for name in ordered:
+        code = place_code(name.key) if name.kind == "PLACE" else None
+        if code and best.setdefault(code, name.key) != name.key:
+            found[name.key, name.kind] = Resolution(best[code], "PLACE", "gazetteer", 0.95)
+    return found
+
+
+def _acronyms(
+    ordered: Sequence[CorpusName], expansions: Mapping[str, Mapping[str, int]]
+) -> dict[tuple[str, str], Resolution]:
+    known = {name.key: name for name in reversed(ordered) if name.kind in ("ORG", "PLACE")}
+    found = {}
+    for name in ordered:
+        meanings = {
+            long: count
+            for long, count in expansions.get(name.key, {}).items()
+            if long in known and long != name.key
+        }
+        if not meanings or name.kind not in ("ORG", "PLACE"):
+            continue
+        best = max(sorted(meanings), key=lambda long: meanings[long])
+        share = meanings[best] / sum(meanings.values())
+        if share >= _NEARLY_ALL:
+            found[name.key, name.kind] = Resolution(best, known[best].kind, "acronym", round(0.9 * share, 6))
+    return found
+
+
+def _peoples(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:
+    """Nationalities and parties in the plural, where the singular stands elsewhere."""
+    known = {name.key for name in ordered if name.kind == "GROUP"}
+    return {
+        (name.key, "GROUP"): Resolution(name.key[:-1], "GROUP", "plural", 0.95)
+        for name in ordered
+        if name.kind == "GROUP" and name.key.endswith("s") and name.key[:-1] in known
+    }
+
+
+def _persons(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:
+    blocks: dict[str, list[list[CorpusName]]] = defaultdict(list)
+    for name in ordered:
+        parts = person_name(name.key)
+        groups = blocks[sound(parts.last)]
+        fitting = [
+            group for group in groups if all(same_person(parts, person_name(member.key)) for member in group)
+        ]
+        same_last = [
+            group for group in fitting if any(person_name(member.key).last == parts.last for member in group)
+        ]
+        fitting = same_last or fitting
+        # an initial that fits two people is neither's
+        if len(fitting) == 1 or (fitting and len(parts.first) > 2):
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    found = {}
+    for groups in blocks.values():
+        for group in groups:
+            for name in group[1:]:
+                exact = person_name(name.key).last == person_name(group[0].key).last
+                found[name.key, "PERSON"] = Resolution(
+                    group[0].key, "PERSON", "full_name" if exact else "spelling", 0.95 if exact else 0.85
+                )
+    return found
+
+
+def _last_names(
+    singles: Sequence[CorpusName], people: Sequence[CorpusName], persons: Mapping[tuple[str, str], Resolution]
+) -> dict[tuple[str, str], Resolution]:
+    bearers: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in people:
+        parts = person_name(name.key)
+        if parts.first:
+            entity = persons[name.key, "PERSON"].key if (name.key, "PERSON") in persons else name.key
+            bearers[parts.last][entity] += name.mentions
+    found: dict[tuple[str, str], Resolution] = {}
+    by_sound: dict[str, str] = {}
+    for name in singles:
+        claims = bearers.get(name.key)
+        if claims:
+            best = max(sorted(claims), key=lambda key: claims[key])
+            share = claims[best] / sum(claims.values())
+            if share >= _NEARLY_ALL:
+                found[name.key, "PERSON"] = Resolution(
+                    best, "PERSON", "corpus_last_name", round(0.8 * share, 6)
+                )
+        elif len(name.key) > 4:
+            best = by_sound.setdefault(sound(name.key), name.key)
+            if best != name.key:
+                found[name.key, "PERSON"] = found.get(
+                    (best, "PERSON"), Resolution(best, "PERSON", "spelling", 0.7)
+                )
+    return found

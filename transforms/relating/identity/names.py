@@ -1,0 +1,141 @@
+"""A mention's name without its trimmings: articles, titles, functions, possessives, forms of companies.
+
+"President Donald Trump's" is a mention of Donald Trump, "the Harbour Board Ltd." of the Harbour Board. What is cut
+says nothing about whom it means; what tells a father from a son (Jr., II) stays.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from transforms.entities.names import classes
+from transforms.relating.identity.spelling import latin
+
+GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_BEFORE: Final = frozenset(
+    (
+        "in",
+        "at",
+        "on",
+        "to",
+        "from",
+        "near",
+        "outside",
+        "inside",
+        "into",
+        "off",
+        "of",
+        "for",
+        "by",
+        "with",
+        "and",
+        "via",
+        "between",
+        "downtown",
+        "around",
+        "across",
+    )
+)
+_POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_INITIALS: Final = re.compile(r"\b([^\W\d_]) ?\. ?(?=[^\W\d_] ?\.|$|\s)")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*\.?")
+_CUTS: Final = re.compile(r"\s*[,;:(\[/|]|\s+(?:in|at|near|outside)\s+(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: its words as written and as compared, without trimmings."""
+
+    shown: str  # as a reader would write it
+    words: tuple[str, ...]  # small Latin letters; several initials in a row are one word
+    acronym: bool = False  # written in capitals only, two to six letters
+
+    @property
+    def key(self) -> str:
+        """The words in one string: equal for spellings that differ in nothing but case and accents."""
+        return " ".join(self.words)
+
+
+@lru_cache(maxsize=200_000)
+def name_of(surface: str, entity_type: str) -> Name:
+    """The name in a mention; its words are never none, unless the mention has no letters.
+
+    >>> name_of("President Donald Trump’s", "PERSON").key, name_of("the U.S. Marshals", "ORG").key
+    ('donald trump', 'us marshals')
+    >>> name_of("in Palmer , Alaska", "PLACE").key, name_of("Gov. Ann Lee Jr.", "PERSON").words
+    ('palmer', ('ann', 'lee', 'jr'))
+    >>> name_of("EU", "ORG").acronym, name_of("Acme Ltd.", "ORG").key
+    (True, 'acme')
+    """
+    text = (
+        _INITIALS.sub(r"\1", unicodedata.normalize("NFKC", surface).strip(" \"'`‘’“”«»„"))
+        if "." in surface
+        else surface
+    )
+    text = _CUTS.split(text.strip(" \"'`‘’“”«»„"), maxsplit=1)[0] if entity_type != "WORK" else text
+    tokens = [
+        _POSSESSIVE.sub("", token).rstrip(".") for token in _WORD.findall(_POSSESSIVE.sub("", text.strip()))
+    ]
+    tokens = [token for token in tokens if token]
+    kept = _trimmed(tokens, entity_type)
+    acronym = len(kept) == 1 and 2 <= len(kept[0]) <= 6 and kept[0].isupper() and kept[0].isalpha()
+    return Name(
+        " ".join(kept), tuple(latin(token.replace("’", "").replace("'", "")) for token in kept), acronym
+    )
+
+
+def _trimmed(tokens: list[str], entity_type: str) -> list[str]:
+    first = 0
+    while first < len(tokens) - 1 and (
+        tokens[first].casefold() in _BEFORE
+        or tokens[first].casefold() in ("the", "a", "an")
+        or (tokens[first][0].islower() and any(token[0].isupper() for token in tokens[first + 1 :]))
+        or (entity_type == "PERSON" and _is_title(tokens[first]))
+    ):
+        first += 1
+    last = len(tokens)
+    while last - first > 1 and _is_trailing(tokens[last - 1], entity_type):
+        last -= 1
+    return tokens[first:last]
+
+
+def _is_title(token: str) -> bool:
+    marks = classes().get(token.casefold(), frozenset())
+    return bool(marks & {"title", "role", "nationality"})
+
+
+def _is_trailing(token: str, entity_type: str) -> bool:
+    if entity_type == "ORG":
+        return token.casefold() in _COMPANY_FORMS
+    return entity_type == "PERSON" and (token.isdigit() or token[0].islower())
+
+
+_COMPANY_FORMS: Final = frozenset(
+    (
+        "inc",
+        "ltd",
+        "llc",
+        "plc",
+        "corp",
+        "co",
+        "gmbh",
+        "ag",
+        "sa",
+        "se",
+        "nv",
+        "bv",
+        "spa",
+        "ab",
+        "oy",
+        "oyj",
+        "as",
+        "asa",
+        "kg",
+        "kgaa",
+        "limited",
+        "incorporated",
+        "corporation",
+    )
+)

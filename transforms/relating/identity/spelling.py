@@ -1,0 +1,97 @@
+"""Spellings of one name brought together: scripts, accents, and the ways to write one sound.
+
+"Зеленський", "Zelenskyy", "Zelenskiy" and "Zelensky" sound alike; so do "Witkoff" and "Witkov". Sounds are coarse on
+purpose and never decide alone: `transforms.relating.identity.persons` asks for a first name that agrees, too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+_CYRILLIC: Final = dict(
+    zip(
+        "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяўјљњћђџѓќѕ",
+        "a b v g g d e e e zh z i i i i k l m n o p r s t u f h ts ch sh sh _ i _ e yu ya u j lj nj c dj dz g k dz".split(),
+        strict=True,
+    )
+)
+_GREEK: Final = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        "a v g d e z i th i k l m n x o p r s s t i f h ps o".split(),
+        strict=True,
+    )
+)
+_LETTERS: Final[Mapping[str, str]] = MappingProxyType(
+    {letter: latin.replace("_", "") for letter, latin in (_CYRILLIC | _GREEK).items()}
+    | {
+        "ß": "ss",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ə": "a",
+        "ŋ": "n",
+    }
+)
+
+# in order; each brings ways to write one sound together. Linear: fixed strings and single classes only
+_SOUNDS: Final = tuple(
+    (re.compile(pattern), after)
+    for pattern, after in (
+        (r"tsch|tch|tj", "ch"),
+        (r"sch|shch", "sh"),
+        (r"ph", "f"),
+        (r"kh|gh", "h"),
+        (r"dzh|dj", "j"),
+        (r"c(?=[eiy])", "s"),
+        (r"ck|cq|q|c(?!h)", "k"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"ou|oo", "u"),
+        (r"ee|ey", "i"),
+        (r"[yj]", "i"),
+        (r"ie|ii+", "i"),
+        (r"f(?=f)|v(?=v)", ""),
+        (r"(?<=[aeiou])v$", "f"),
+        (r"(.)\1", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=200_000)
+def latin(word: str) -> str:
+    """A word in small Latin letters without accents, as far as its script can be spelt so.
+
+    >>> latin("Зеленский"), latin("Škoda"), latin("Μητσοτάκης"), latin("東京")
+    ('zelenskii', 'skoda', 'mitsotakis', '東京')
+    """
+    folded = unicodedata.normalize("NFKC", word).casefold()
+    # letters with a table of their own first: decomposition would take the breve off й
+    spelt = "".join(_LETTERS.get(letter, letter) for letter in folded)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(sign))
+    return "".join(_LETTERS.get(letter, letter) for letter in plain)
+
+
+@lru_cache(maxsize=200_000)
+def sound(word: str) -> str:
+    """What is left of a name where all ways to write its sounds are one.
+
+    >>> {sound(name) for name in ("Zelensky", "Zelenskyy", "Zelenskiy", "Зеленский")}
+    {'zelenski'}
+    >>> sound("Witkoff") == sound("Witkov"), sound("Bettie") == sound("Betty"), sound("Bush") == sound("Busch")
+    (True, True, True)
+    >>> sound("Reid") == sound("Reed")
+    False
+    """
+    spelt = latin(word)
+    for pattern, after in _SOUNDS:
+        spelt = pattern.sub(after, spelt)
+    return spelt
