@@ -1,0 +1,141 @@
+"""The evidence for each word of a sentence, as short marks that the weights know.
+
+Marks say how a word is written, which lists it is in, what the model calls it and its document calls it, and in
+what run of capitals it stands. None of them is a name itself, so that what was learned holds for unseen news.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from transforms.entities.mention import Span
+from transforms.entities.names import classes, listed
+from transforms.entities.sightings import Sightings
+from transforms.entities.words import Word
+
+JOINERS: Final = frozenset(("of", "de", "la", "du", "von", "van", "der", "den", "di", "da", "del", "della", "al", "el", "bin", "&", "-", "."))
+"""Words and signs that a run of capitals may go across."""
+
+HEADS: Final = ("orgsuffix", "orghead", "placehead", "eventhead", "lawhead", "grouphead", "nationality", "month")
+NEIGHBOURS: Final = ("title", "role", "inplace", "said", "workhead", "pronoun", "particle", "number", "weekday")
+
+
+def shape(word: str) -> str:
+    """How a word is written.
+
+    >>> [shape(word) for word in ("Kyiv", "NATO", "U.S.", "J", "ExxonMobil", "the", "139th", "2026", "&", "中国")]
+    ['Xx', 'XX', 'X.', 'X', 'XxX', 'x', '0x', '0', '&', '~']
+    """
+    first = word[0]
+    if first.isdigit():
+        return "0" if word[-1].isdigit() else "0x"
+    if not first.isalpha():
+        return first if ord(first) < 0x3000 else "~"
+    if first.islower():
+        return "x" if word.islower() else "xX"
+    if not first.isupper():
+        return "Xx" if first.istitle() else "~"
+    if "." in word:
+        return "X."
+    if len(word) == 1:
+        return "X"
+    if word.isupper():
+        return "XX"
+    return "Xx" if word[1:].islower() else "XxX"
+
+
+def marks(text: str, tokens: Sequence[Word], spans: Sequence[Span], seen: Sightings) -> list[list[str]]:
+    """The marks of each word of a sentence, given the model's spans in the document and its sightings."""
+    shapes = [shape(word.text) for word in tokens]
+    kinds = [sorted(classes().get(word.text.casefold(), ())) for word in tokens]
+    found: list[list[str]] = []
+    model = _model_tags(tokens, spans)
+    lists = _list_tags(text, tokens)
+    runs = _run_marks(tokens, shapes, kinds, lists)
+    line = _line_mark(tokens, shapes)
+    for place, word in enumerate(tokens):
+        form, called, flags = shapes[place], model[place], lists[place]
+        own = [f"f={form}", f"m={called}"]
+        own += [f"c={kind}" for kind in kinds[place]]
+        if place == 0:
+            own.append("start")
+        elif tokens[place - 1].end == word.start:
+            own.append("glued")
+        if form in ("x", "xX"):
+            own.append(f"w={word.text}")
+        elif form[0] == "X" or form == "~":
+            vote = seen.vote(word.text)
+            own += [f"g={flags}", f"mg={called}|{flags}", f"v={vote}", f"mv={called}|{vote}", *(f"g+{flag}" for flag in flags)]
+            own.append(f"fl={form}{len(word.text) if len(word.text) < 6 else 6}")
+            if len(word.text) > 4:
+                own.append(f"z={word.text[-3:].lower()}")
+            own.append(f"W={word.text}")
+            if word.text.lower() in seen.lower:
+                own.append("lower")
+            if place == 0 and word.text in seen.inside:
+                own.append("inside")
+            if line:
+                own += [line, f"{line}|{called}"]
+            own += runs[place]
+            own += [f"{mark}|{called}" for mark in runs[place]]
+        found.append(own)
+    return found
+
+
+def _model_tags(tokens: Sequence[Word], spans: Sequence[Span]) -> list[str]:
+    tags = []
+    number = 0
+    before: Span | None = None
+    for word in tokens:
+        while number < len(spans) and spans[number].end <= word.start:
+            number += 1
+        inside = spans[number] if number < len(spans) and spans[number].start < word.end else None
+        tags.append("O" if inside is None else ("I-" if inside is before else "B-") + inside.entity_type)
+        before = inside
+    return tags
+
+
+def _list_tags(text: str, tokens: Sequence[Word]) -> list[str]:
+    tags = [""] * len(tokens)
+    for first, end, flags in listed(list(tokens), text):
+        long = "2" if end - first > 1 else ""
+        for place in range(first, end):
+            tags[place] = flags + long
+    return tags
+
+
+def _line_mark(tokens: Sequence[Word], shapes: Sequence[str]) -> str:
+    """Whether the sentence is a headline in capitals (`caps`) or in Title Case (`title`)."""
+    letters = [form for form, word in zip(shapes, tokens, strict=True) if word.text[0].isalpha() and len(word.text) > 3]
+    if len(letters) < 3:
+        return ""
+    if 2 * sum(form == "XX" for form in letters) > len(letters):
+        return "caps"
+    return "heading" if 5 * sum(form[0] == "X" for form in letters) > 4 * len(letters) else ""
+
+
+def _run_marks(
+    tokens: Sequence[Word], shapes: Sequence[str], kinds: Sequence[Sequence[str]], lists: Sequence[str]
+) -> list[list[str]]:
+    """Marks of the run of capitals around each word: its length, its first and last word's classes, its heads."""
+    found: list[list[str]] = [[] for _ in tokens]
+    place = 0
+    while place < len(tokens):
+        if shapes[place][0] != "X":
+            place += 1
+            continue
+        end = place + 1
+        while end < len(tokens) and (
+            shapes[end][0] == "X"
+            or (end + 1 < len(tokens) and tokens[end].text in JOINERS and shapes[end + 1][0] == "X")
+        ):
+            end += 1
+        capitals = [at for at in range(place, end) if shapes[at][0] == "X"]
+        shared = {f"rh={kind}" for at in capitals for kind in kinds[at] if kind in HEADS}
+        shared |= {f"rl={kind}" for kind in kinds[capitals[-1]]}
+        shared |= {f"rf={kind}" for kind in kinds[capitals[0]]}
+        shared.add(f"rF={'F' if 'F' in lists[capitals[0]] else ''}{'N' if 'N' in lists[capitals[-1]] else ''}{min(len(capitals), 4)}")
+        for number, at in enumerate(capitals):
+            where = "U" if len(capitals) == 1 else "B" if number == 0 else "E" if number == len(capitals) - 1 else "I"
+            found[at] = [*sorted(shared), f"rp={where}"]
+        place = end
+    return found
