@@ -1,6 +1,6 @@
 """Language: which language a text, a line and a document are in, or that it cannot be known."""
 
-from transforms.language.identify import identify
+from transforms.language.identification import identify
 from transforms.language.sequence import document_language, label_lines, label_spans
 from transforms.language.verdict import LanguageVerdict
 

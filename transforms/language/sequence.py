@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from transforms.language.evidence import Evidence
-from transforms.language.identify import probabilities
+from transforms.language.identification import probabilities
 from transforms.language.verdict import NO_EVIDENCE, UNDETERMINED, LanguageVerdict
 from transforms.lines import Line, cut_lines
 
