@@ -44,7 +44,7 @@ COLUMN_NAMES: Final = (
     ),
     ColumnNames(
         "title",
-        ("title", "headline", "heading", "article_title", "news_title", "head_line", "web_title", "name", "subject"),
+        ("title", "headline", "heading", "article_title", "news_title", "web_title", "name", "subject"),
         "Headline as the crawler took it, perhaps with the site's name.",
     ),
     ColumnNames(
@@ -60,7 +60,7 @@ COLUMN_NAMES: Final = (
         (
             "date_published", "published_at", "publish_date", "publication_date", "published_date", "date_publish",
             "published", "pub_date", "first_publication_date", "web_publication_date", "date", "datetime",
-            "published_on", "publish_time", "date_time", "timestamp", "created_at", "time",
+            "published_on", "publish_time", "timestamp", "created_at", "time",
         ),
         "Names that say published come first: date, timestamp and created_at may be the crawler's own.",
     ),
@@ -85,7 +85,7 @@ COLUMN_NAMES: Final = (
     ColumnNames(
         "id",
         (
-            "id", "_id", "doc_id", "document_id", "article_id", "news_id", "story_id", "record_id", "item_id", "uuid",
+            "id", "doc_id", "document_id", "article_id", "news_id", "story_id", "record_id", "item_id", "uuid",
             "guid", "uid", "identifier",
         ),
         "The record's own id keeps its document the same when the file is sorted anew.",

@@ -29,6 +29,7 @@ class _Feed:
         self._most = most
         self._again: list[ByteLine] = []
         self._notes: tuple[str, ...] = ()
+        self._size = 0
         self.taken: list[ByteLine] = []
         self.number = 0  # of the last line taken, from 1
         self.ran_out = False
@@ -38,7 +39,7 @@ class _Feed:
         return self
 
     def __next__(self) -> str:
-        if len(self.taken) >= _LINES_OF_ROW or sum(line.size for line in self.taken[-1:]) > self._most:
+        if len(self.taken) >= _LINES_OF_ROW or self._size > self._most:
             self.ran_out = True
             raise StopIteration
         line = self._again.pop() if self._again else next(self._lines, None)
@@ -46,6 +47,7 @@ class _Feed:
             self.ran_out = True
             raise StopIteration
         self.taken.append(line)
+        self._size += line.size
         self.number += 1
         if line.overlong:
             raise BadInput(f"it has {line.size:,} bytes; at most {self._most:,} are read", reason="too_large")
@@ -61,7 +63,7 @@ class _Feed:
 
     def start_row(self) -> None:
         """Forget the lines of the row before."""
-        self.taken, self._notes, self.ran_out = [], (), False
+        self.taken, self._size, self._notes, self.ran_out = [], 0, (), False
 
     def read_again(self) -> None:
         """Give all lines of the current row but its first once more."""
