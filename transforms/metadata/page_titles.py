@@ -11,7 +11,7 @@ from transforms.metadata.structured import article_statements, is_page_statement
 # share the page, JSON-LD's headline is often the search engines' version, and the title element the same again.
 WEIGHTS: Final = {
     "given": 9.0, "og:title": 4.0, "heading": 3.0, "headline": 2.5, "title": 0.75, "other": 0.5, "name": 0.5,
-    "twitter:title": 0.25, "lone h1": 0.2,
+    "twitter:title": 0.25, "article's h1": 3.0, "lone h1": 0.2,
 }  # fmt: skip
 OTHER_METAS: Final = (
     "dc.title",
@@ -57,7 +57,7 @@ def page_title(
             continue
         counted.add((source, key))
         spelled.setdefault(key, clean)
-        if source != "lone h1" and ("heading", key) not in counted:
+        if "h1" not in source and ("heading", key) not in counted:
             counted.add(("heading", key))
             if any(heading == key or heading.endswith((" " + key, ":" + key)) for heading in headings):
                 weights[key] = weights.get(key, 0.0) + WEIGHTS["heading"]

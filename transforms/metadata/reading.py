@@ -25,13 +25,14 @@ def read_metadata(
     What a structured record states comes first, then what the page states, then what the lines say. Nothing is
     guessed: a field that nobody states is empty. Every line in `line_roles` has its reason in words.
 
-    >>> from transforms.lines import cut_lines
-    >>> text = "Rain returns\\nBy Ana Ruiz\\nLONDON (Reuters) – It rained for nine days on the north coast, and more is on its way."
-    >>> lines = cut_lines("Rain returns to the coast\\n" + text.split("\\n", 1)[1])
+    >>> from transforms.lines import Line
+    >>> paragraph = "LONDON (AFP) – It rained for nine days on the north coast, and more rain is on its way."
+    >>> rows = ["Rain returns to the coast", "By Ana Ruiz", paragraph]
+    >>> lines = [Line(0, 25, rows[0]), Line(26, 37, rows[1]), Line(38, 38 + len(paragraph), paragraph)]
     >>> kept = [LineVerdict("body", kept=True, score=1.0, rule="", reason="") for _ in lines]
     >>> found = read_metadata(lines, kept, None, Given())
-    >>> found.title, found.authors, found.place, sorted(found.line_roles)
-    ('Rain returns to the coast', ('Ana Ruiz',), 'London', [0, 1])
+    >>> found.title, found.authors, found.place, sorted(found.line_roles), found.line_parts[0][:3]
+    ('Rain returns to the coast', ('Ana Ruiz',), 'London', [0, 1], (38, 53, 'dateline'))
     """
     address = _address(page, given)
     names = _site_names(page, given)
@@ -44,7 +45,7 @@ def read_metadata(
     moment = _stated_date(page, given, address, language) or text.moment or url_moment(address)
     return Metadata(
         title=title,
-        authors=_authors(page, given, Credited(text.people, text.organisations), names),
+        authors=_authors(page, given, Credited(text.people, text.organisations), names, hosts, sure=text.led),
         published_at=moment.at if moment else None,
         published_precision=moment.precision if moment else None,
         place=text.place,
@@ -97,26 +98,48 @@ def _stated_date(page: Page | None, given: Given, address: str | None, language:
     return stated or (page_date(page, address) if page else None)
 
 
-def _authors(page: Page | None, given: Given, text: Credited, names: list[str | None]) -> tuple[str, ...]:
+def _authors(
+    page: Page | None,
+    given: Given,
+    text: Credited,
+    names: list[str | None],
+    hosts: list[str | None],
+    *,
+    sure: bool,
+) -> tuple[str, ...]:
     stated = Credited()
     for field in given.authors:
         named = read_names(field)
         stated = Credited(
             merge(stated.people, named.people), merge(stated.organisations, named.organisations)
         )
-    found = [stated, page_authors(page) if page else Credited(), text]
-    sites = site_keys(names, [])
-    for credited in found:
-        people = tuple(name for name in credited.people if not site_keys([name], []) & sites)
-        if people:
-            return people
-    return next(
-        (
-            credited.organisations or credited.people
-            for credited in found
-            if credited.organisations or credited.people
-        ),
-        (),
+    sites = site_keys(names, hosts)
+    found = [
+        _sorted_out(credited, sites)
+        for credited in (stated, page_authors(page) if page else Credited(), text)
+    ]
+    office = next((credited.organisations for credited in found[:2] if credited.organisations), ())
+    people = next((credited.people for credited in found[:2] if credited.people), ())
+    if not people and (
+        sure or not office
+    ):  # where an office is stated, a name beside a date does not outweigh it
+        people = found[2].people
+    return people or office or found[2].organisations
+
+
+def _sorted_out(credited: Credited, sites: frozenset[str]) -> Credited:
+    """The same with people that are the site itself, or a desk of it, among the organisations."""
+    people = tuple(name for name in credited.people if not _names_site(name, sites))
+    return Credited(
+        people, merge(tuple(name for name in credited.people if name not in people), credited.organisations)
+    )
+
+
+def _names_site(name: str, sites: frozenset[str]) -> bool:
+    """Whether an author is the site itself or one of its desks: "MDR THÜRINGEN" of mdr.example."""
+    first = name.split(maxsplit=1)[0]
+    return bool(site_keys([name], []) & sites) or (
+        first.isupper() and len(first) > 2 and first.casefold() in sites
     )
 
 

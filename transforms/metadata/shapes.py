@@ -12,12 +12,11 @@ HEADLINE_WORDS: Final = (3, 30)
 HEADLINE_CHARS: Final = (10, 220)
 DENSE_CHARS: Final = (7, 70)
 
-_DENSE: Final = re.compile(
-    r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
+# Scripts that put no spaces between words, and Hangul, whose words are short.
+DENSE: Final = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CLOSING: Final = "\"'”’“»«)]』」›"
 _STOPS: Final = ".!?…。！？।؟۔։"
-_NO_HEADLINE: Final = re.compile(r"https?://|www\.|^[-*•·–—#>|©@(\[]|[,;:]$|^\d+[.)]\s")
+_NO_HEADLINE: Final = re.compile(r"https?://|www\.|^[-*•·–—#>|©@(\[+]|^o\s|[,;:]$|^\d+[.)]\s")
 
 
 def is_sentence(text: str) -> bool:
@@ -36,7 +35,7 @@ def is_paragraph(text: str) -> bool:
     >>> is_paragraph("It rained. " * 9), is_paragraph("It rained.")
     (True, False)
     """
-    weight = len(text) + 2 * len(_DENSE.findall(text[:LONG_PARAGRAPH_CHARS]))
+    weight = len(text) + 2 * len(DENSE.findall(text[:LONG_PARAGRAPH_CHARS]))
     return weight >= LONG_PARAGRAPH_CHARS or (weight >= PARAGRAPH_CHARS and is_sentence(text))
 
 
@@ -52,11 +51,11 @@ def is_headline(text: str) -> bool:
         or text.rstrip(_CLOSING + " ").endswith((".", "。", "।", "۔"))
     ):
         return False
-    dense = len(_DENSE.findall(text))
+    dense = len(DENSE.findall(text))
     if 2 * dense > len(text):
         return DENSE_CHARS[0] <= len(text) <= DENSE_CHARS[1]
     return HEADLINE_WORDS[0] <= len(text.split()) <= HEADLINE_WORDS[1] and len(text) >= HEADLINE_CHARS[0]
 
 
 def _words(text: str) -> int:
-    return len(text.split()) + len(_DENSE.findall(text[:LONG_PARAGRAPH_CHARS])) // 2
+    return len(text.split()) + len(DENSE.findall(text[:LONG_PARAGRAPH_CHARS])) // 2

@@ -24,7 +24,7 @@ LONGEST_TITLE: Final = 400  # longer ones are paragraphs that a template put in 
 def tidy_title(text: str) -> str:
     """A title with its entities decoded, its white space collapsed and nothing invisible in it.
 
-    >>> tidy_title(" Rain &amp; wind\\u00ad,\\n  again ")
+    >>> tidy_title(" Rain &amp;   wind, again ")
     'Rain & wind, again'
     """
     return " ".join(_INVISIBLE.sub("", html.unescape(html.unescape(text[: 4 * LONGEST_TITLE]))).split())[

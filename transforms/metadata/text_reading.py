@@ -5,17 +5,17 @@ another one in its place, and the reading is repeated on what remains until noth
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from transforms.lines import Line, LineVerdict
-from transforms.metadata.datelines import PLACE_LINE_RULE, RULE, is_place_line, read_dateline
+from transforms.metadata.datelines import RULE, read_dateline
 from transforms.metadata.headline import Candidate, Row, best_title, offers_title
-from transforms.metadata.line_rules import byline_rule, credit_rule, date_line, text_names
 from transforms.metadata.model import LinePart
 from transforms.metadata.moments import Moment
-from transforms.metadata.names import Credited, merge
+from transforms.metadata.names import merge
 from transforms.metadata.shapes import is_paragraph
+from transforms.metadata.signs import PLACE_LINE, Sign, find_signs
 from transforms.metadata.site_names import tidy_title, title_key
 
 HEAD_LINES: Final = 40  # a headline stands within so many lines before the article's first paragraph
@@ -32,6 +32,7 @@ class TextReading:
     title_score: float = 0.0
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    led: bool = False  # whether a By or a label says who the author is
     moment: Moment | None = None
     place: str | None = None
     roles: dict[int, LineVerdict] = field(default_factory=dict)
@@ -57,11 +58,15 @@ def read_text(
         if not (line.evidence and line.evidence.hidden)
     ]
     reading = TextReading()
-    _one_pass(rows, lines, reading, titles, language)
+    moved = _one_pass(rows, lines, reading, titles, language)
+    if not moved and not titles and all(row.kept and row.level == 0 for row in rows):
+        return reading  # a clean text: there is nothing that another reading would not see
     for _ in range(MOST_PASSES):
         # what another reading of the clean text would see: no dropped lines, no markup, nothing known beforehand
         rows = [
-            replace(row, role="body", level=0) for row in rows if row.kept and row.index not in reading.roles
+            Row(row.index, row.text, kept=True, role="body", level=0)
+            for row in rows
+            if row.kept and row.index not in reading.roles
         ]
         if not _one_pass(rows, lines, reading, frozenset(), None):
             break
@@ -71,7 +76,7 @@ def read_text(
 def _one_pass(
     rows: list[Row], lines: Sequence[Line], reading: TextReading, titles: frozenset[str], language: str | None
 ) -> bool:
-    signs = _signs(rows, language)
+    signs = find_signs(rows, language)
     paragraphs = [
         place for place, row in enumerate(rows) if row.kept and place not in signs and is_paragraph(row.text)
     ]
@@ -79,7 +84,7 @@ def _one_pass(
     candidate = best_title(rows, paragraphs, frozenset(signs), titles)
     _read_signs(rows, signs, reading, candidate)
     if candidate is not None:
-        _read_title(rows, signs, reading, candidate, titles)
+        _read_title(rows, signs, reading, candidate)
     for place in paragraphs[:2]:
         _cut_dateline(rows[place], lines, reading)
     if reading.place is None:
@@ -87,76 +92,38 @@ def _one_pass(
             (
                 tidy_title(row.text)
                 for place, row in enumerate(rows)
-                if signs.get(place, ("", ""))[1] == PLACE_LINE_RULE
+                if place in signs and signs[place].rule is PLACE_LINE
             ),
             None,
         )
     return (len(reading.roles), len(reading.parts)) != before
 
 
-def _signs(rows: list[Row], language: str | None) -> dict[int, tuple[str, str, str, Credited, Moment | None]]:
-    """Bylines, date lines and credits by place: role, rule, reason, whom and when they name."""
-    kept = [
-        place
-        for place, row in enumerate(rows)
-        if row.kept and is_paragraph(row.text) and byline_rule(row.text) is None
-    ]
-    start = max(0, kept[0] - HEAD_LINES) if kept else 0
-    head_end = kept[1] if len(kept) > 1 else (kept[0] + TAIL_LINES if kept else HEAD_LINES)
-    tail_start = kept[-1] + 1 if kept else len(rows)
-    found: dict[int, tuple[str, str, str, Credited, Moment | None]] = {}
-    for place, row in enumerate(rows):
-        credit = credit_rule(row.text)
-        if credit is not None:
-            found[place] = ("credit", credit.name, credit.reason, Credited(), None)
-            continue
-        in_head, in_tail = start <= place < head_end, place >= min(tail_start, len(rows) - TAIL_LINES)
-        if not in_head and not in_tail:
-            continue
-        dated = date_line(row.text, language)
-        if dated is not None and in_head:
-            rule, moment = dated
-            found[place] = ("dateline", rule.name, rule.reason, text_names(row.text), moment)
-            continue
-        signed = byline_rule(row.text)
-        if signed is not None and (in_head or signed.name == "byline-label"):
-            found[place] = ("byline", signed.name, signed.reason, text_names(row.text), None)
-        elif in_head and is_place_line(row.text) and not (kept and place > kept[0]):
-            found[place] = (
-                "dateline",
-                PLACE_LINE_RULE,
-                "A place on a line of its own before the first paragraph is where it was written.",
-                Credited(),
-                None,
-            )
-    return found
-
-
 def _read_signs(
-    rows: list[Row],
-    signs: dict[int, tuple[str, str, str, Credited, Moment | None]],
-    reading: TextReading,
-    candidate: Candidate | None,
+    rows: list[Row], signs: dict[int, Sign], reading: TextReading, candidate: Candidate | None
 ) -> None:
     at = candidate.place if candidate else -1
-    for place in sorted(
+    ordered = sorted(
         signs, key=lambda place: (place < at, place)
-    ):  # what follows the title is surer than what precedes it
-        role, rule, reason, named, moment = signs[place]
-        row = rows[place]
-        reading.roles[row.index] = LineVerdict(role, kept=False, score=0.0, rule=rule, reason=reason)
-        if not reading.people or role == "byline":
+    )  # what follows the title is surer than what precedes it
+    led = any(signs[place].led for place in ordered)
+    for place in ordered:
+        rule, named, moment, leads = signs[place]
+        reading.roles[rows[place].index] = LineVerdict(
+            rule.role, kept=False, score=0.0, rule=rule.name, reason=rule.reason
+        )
+        if leads or not (led or reading.led):
             reading.people = merge(reading.people, named.people)
-        reading.organisations = merge(reading.organisations, named.organisations)
+            reading.organisations = merge(reading.organisations, named.organisations)
         reading.moment = reading.moment or moment
+    reading.led = reading.led or led
 
 
 def _read_title(
     rows: list[Row],
-    signs: dict[int, tuple[str, str, str, Credited, Moment | None]],
+    signs: dict[int, Sign],
     reading: TextReading,
     candidate: Candidate,
-    titles: frozenset[str],
 ) -> None:
     row = rows[candidate.place]
     if reading.title is None:

@@ -40,7 +40,10 @@ ROLE_WORDS: Final = frozenset((
     "photographers", "videographer", "photography", "photos", "photo", "special", "guest", "managing", "executive", "researcher",
     "publisher", "manager", "consultant", "strategist", "economist", "spokesperson", "minister", "ambassador", "political",
     "politics", "business", "sports", "culture", "technology", "features", "opinion", "commentary", "analysis", "news", "breaking",
-    "investigations", "follow", "updated", "published", "specialist", "expert", "advisor", "adviser", "member",
+    "investigations", "lifestyle", "travel", "health", "science", "education", "environment", "environmental", "showbiz", "crime", "world",
+    "national", "international", "local", "economics", "finance", "money", "tech", "climate", "legal", "royal", "football", "entertainment", "food",
+    "security", "defence", "defense", "diplomatic", "digital", "audience", "trends", "consumer", "property", "rugby", "cricket", "feature",
+    "landespolitischer", "landespolitische", "politischer", "politische", "wirtschaftspolitischer", "wirtschaftspolitische", "follow", "updated", "published", "specialist", "expert", "advisor", "adviser", "member",
     "redakteur", "redakteurin", "redakteure", "redaktor", "redaktorin", "redaktion", "chefredakteur", "chefredakteurin",
     "korrespondent", "korrespondentin", "autor", "autorin", "journalistin", "reporterin", "volontär", "volontärin", "leiter",
     "leiterin", "ressortleiter", "ressortleiterin", "chefreporter", "chefreporterin", "mitarbeiter", "mitarbeiterin", "kolumnist",
@@ -114,5 +117,19 @@ ORGANISATION_WORDS: Final = frozenset((
     "correspondents", "reporters", "editors", "writers", "works", "association", "committee", "ltd", "inc", "gmbh", "llc", "services",
     "service", "редакция", "редакція", "агентство", "haber", "servisi", "merkezi", "wire", "publisher", "publishing", "studio",
     "info", "bureau", "department", "deutschland", "factcheck", "faktencheck", "digital", "plus", "nast", "broadcasting", "gazeta",
-    "presse", "agentur", "agenturen", "wikimedia", "wikipedia", "ag",
+    "presse", "agentur", "shimbun", "ajansı", "gazetesi", "gazette", "daily", "agenturen", "wikimedia", "wikipedia", "ag",
+))  # fmt: skip
+
+# Words of buttons and menus: a line that has one is no byline, however it is capitalised.
+INTERFACE_WORDS: Final = frozenset((
+    "share", "save", "print", "email", "follow", "read", "more", "listen", "menu", "home", "sign", "subscribe", "social", "sharing",
+    "join", "log", "login", "register", "search", "watch", "video", "videos", "audio", "gallery", "image", "images", "caption", "copy", "link",
+    "links", "click", "open", "close", "show", "hide", "skip", "content", "advertisement", "advertising", "ad", "sponsored", "related",
+    "latest", "live", "breaking", "top", "topics", "tags", "topic", "sections", "section", "newsletter", "newsletters", "app", "facebook", "twitter",
+    "whatsapp", "instagram", "telegram", "linkedin", "pinterest", "reddit", "bluesky", "threads", "getty", "ap", "photo", "credit", "courtesy",
+    "teilen", "drucken", "merken", "artikel", "anzeige", "mehr", "lesen", "hören", "vorlesen", "anhören", "newsticker", "abo", "abonnieren", "startseite",
+    "suche", "anmelden", "kommentieren", "partager", "imprimer", "écouter", "accueil", "abonnez", "lire", "compartir", "imprimir", "guardar", "escuchar",
+    "inicio", "condividi", "stampa", "ascolta", "salva", "delen", "luister", "bewaar", "del", "skriv", "lytt", "dela", "lyssna", "spara", "paylaş", "yazdır",
+    "bagikan", "поделиться", "печать", "слушать", "シェア", "印刷", "保存", "ポスト", "공유", "인쇄", "分享", "打印", "收藏", "world", "sport", "football", "explore", "previous", "editions", "edition", "about", "think", "you", "your", "our", "contact", "privacy",
+    "terms", "help", "shop", "store", "games", "weather", "editors",
 ))  # fmt: skip

@@ -1,0 +1,159 @@
+"""A line that signs or dates an article: names, offices, agencies and a date, and nothing else.
+
+    Ana Ruiz · Harbour News · Posted: 8 August 2025, 4:00 GMT
+
+Every word must be accounted for; one that is not makes the line prose.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from transforms.metadata.date_wording import PUBLISHED, RELATIVE, UPDATED, is_date_word
+from transforms.metadata.moments import Moment, read_moment
+from transforms.metadata.names import JOINER, Credited, is_organisation, merge, strip_lead, whole_person
+from transforms.metadata.wording import INTERFACE_WORDS, ROLE_WORDS
+
+LONGEST_SIGN: Final = 200
+MOST_DATES: Final = 3
+_BULLET: Final = re.compile(r"^(?:[*•·+|»›—–-]|//)\s*")
+_CLOCK: Final = re.compile(
+    r"\b\d{1,2}\s?[:.h時시]\s?\d{2}(?::\d{2})?분?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Uhr|hs|hrs|h)\b)?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|Uhr\b)",
+    re.IGNORECASE,
+)
+_CONTACT: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}|@\w+|https?://\S+")
+_COUNTS: Final = re.compile(r"\b\d{1,6}\b")
+_SEPARATORS: Final = re.compile(
+    r"\s*[,;|•·●▪/&\n、，；◆＝=()（）\[\]【】]\s*|\s+[–—-]{1,2}(?:\s+|$)|^[–—-]\s*|\s+\+\s+"
+)
+_PICTURE: Final = re.compile(
+    r"(?:bild|foto|photo|image|picture|imagen|video|grafik|graphic|karte|map|audio|credit|copyright)s?\b",
+    re.IGNORECASE,
+)
+_DIGIT: Final = re.compile(r"\d|\ban?\s\w{3,6}\sago")
+_SIGNER: Final = re.compile(
+    r"(?:^|[\s,·/|=(（])([\uac00-\ud7a3]{2,4})\s?(?:기자|특파원|논설위원|선임기자|인턴기자)(?=$|[\s,·/|=)）])"
+)
+_TWO_DIGIT_YEAR: Final = re.compile(
+    r"^\D{0,20}\d{1,2}[./]\d{1,2}[./]\d{2}(?:,?\s\d{1,2}[:.]\d{2}(?:\sUhr)?)?$"
+)
+
+
+class SignLine(NamedTuple):
+    """What a line that signs or dates an article says; `bare` where it is nothing but names."""
+
+    named: Credited
+    moment: Moment | None
+    dated: bool
+    led: bool
+    office: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether only a neighbour can tell that the names are the authors'."""
+        return not (self.dated or self.led or self.office)
+
+
+@lru_cache(
+    maxsize=2048
+)  # the same line is asked about by its neighbours and again when it is a candidate for the title
+def read_sign(text: str, language: str | None = None) -> SignLine | None:
+    """What a line signs or dates, or None where a word of it does neither.
+
+    >>> sign = read_sign("Ana Ruiz · Harbour News · Posted: 8 August 2025, 4:00 GMT")
+    >>> sign.named.people, sign.moment.precision, sign.bare
+    (('Ana Ruiz',), 'minute', False)
+    >>> read_sign("Ana Ruiz").bare, read_sign("Ana Ruiz left the city on 8 August 2025")
+    (True, None)
+    """
+    if len(text) > LONGEST_SIGN:
+        return None
+    text = _BULLET.sub("", text)
+    if _PICTURE.match(text):
+        return None
+    contact = _CONTACT.search(text) is not None
+    rest, moment, dated = _without_dates(_CONTACT.sub(" | ", text), language)
+    unled = strip_lead(rest.strip(" |"))
+    led = unled != rest.strip(" |")
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    office = contact
+    if signers := [found[1] for found in _SIGNER.finditer(unled)]:
+        return SignLine(Credited(tuple(signers)), moment, dated, led, office=True)
+    for piece in _SEPARATORS.split(unled):
+        for chunk in JOINER.split(strip_lead(piece)) if JOINER.search(piece) else [strip_lead(piece)]:
+            words = _trimmed(chunk)
+            if not words:
+                continue
+            read = _read_chunk(words)
+            if read is None and led and people and len(words) == 1 and words[0][0].isupper():
+                continue  # the reporter's place: "Von Ada Krone, Lille"
+            if read is None:
+                return None
+            named, is_office = read
+            people, organisations = merge(people, named.people), merge(organisations, named.organisations)
+            office = office or is_office
+    if not (people or organisations or dated):
+        return None
+    return SignLine(
+        Credited(people, organisations),
+        moment,
+        dated,
+        led and bool(people or organisations),
+        office and bool(people),
+    )
+
+
+def _without_dates(text: str, language: str | None) -> tuple[str, Moment | None, bool]:
+    """The text without its dates and times, the first that is not of an update, and whether there was any."""
+    moment: Moment | None = None
+    dated = False
+    if not _DIGIT.search(text):
+        return text, None, False
+    for _ in range(MOST_DATES):
+        found = read_moment(text, language)
+        if found is None:
+            break
+        before = text[: found.span[0]]
+        label = before.rsplit("|", 1)[-1]
+        if not (UPDATED.search(label) and not PUBLISHED.search(label)):
+            moment = moment or found._replace(span=(0, 0))
+        dated = True
+        text = f"{before} | {text[found.span[1] :]}"
+    if _TWO_DIGIT_YEAR.match(text):
+        return "", None, True  # day, month and year cannot be told apart
+    shorter = RELATIVE.sub(" | ", text)
+    dated = dated or shorter != text
+    return _CLOCK.sub(" | ", shorter), moment, dated
+
+
+def _trimmed(chunk: str) -> list[str]:
+    words = _COUNTS.sub(" ", chunk).split()
+    while words and (is_date_word(words[0]) and not (len(words) > 1 and whole_person(" ".join(words)))):
+        words = words[1:]
+    while words and is_date_word(words[-1]):
+        words = words[:-1]
+    return words
+
+
+def _read_chunk(words: list[str]) -> tuple[Credited, bool] | None:
+    chunk = " ".join(words)
+    keys = [word.casefold().strip(".,:()'’") for word in words]
+    if any(key in INTERFACE_WORDS for key in keys):
+        return None
+    offices = [place for place, key in enumerate(keys) if key in ROLE_WORDS]
+    person = whole_person(chunk)
+    if person and not offices and not is_organisation(chunk):
+        return Credited((person,)), False
+    if offices:
+        name = whole_person(" ".join(words[: offices[0]]))
+        if name and not is_organisation(name):
+            return Credited((name,)), True
+        return (Credited(), True) if len(words) <= 8 else None
+    if (
+        is_organisation(chunk)
+        and len(words) <= 5
+        and words[0][0].isupper() | (not words[0][0].isascii()) | (len(words) == 1)
+    ):
+        return Credited((), (chunk,)), False
+    return None
