@@ -170,15 +170,14 @@ def _score(sample: bytes, codec: str, languages: tuple[str, ...]) -> float | Non
 
 
 def _language(text: str) -> str:
-    from transforms.language.letters import letter_scores
+    from transforms.language.letters import letter_leads
 
     scripts = Counter(_script(sign) for sign in text if sign.isalpha())
     script = max(sorted(scripts), key=scripts.__getitem__, default="")
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
     words = " ".join("".join(sign if sign.isalpha() else " " for sign in text.lower()).split())
-    scores = letter_scores(words)
-    return max(sorted(scores), key=scores.__getitem__) if scores else ""
+    return next(iter(letter_leads(words)), "")
 
 
 def _sample(content: bytes) -> bytes:

@@ -56,7 +56,7 @@ def test_every_rule_keeps_its_promises(rule):
     """A rule turns its example into what it says, spares its look-alike and finds nothing more to do."""
     before, after = rule.example
     assert after == Draft.of(before).apply(rule.changes(before)).text
-    assert [] == list(rule.changes(after))
+    assert list(rule.changes(after)) == []
     assert rule.spares == cleaned(rule.spares).text
     assert rule.reason
 
@@ -64,8 +64,8 @@ def test_every_rule_keeps_its_promises(rule):
 def test_a_page_becomes_its_prose():
     """All signs of a page are cut through the ledger, which can be undone."""
     draft = cleaned(PAGE)
-    assert CLEAN == draft.text
-    assert PAGE == undo(draft.text, draft.edits)
+    assert draft.text == CLEAN
+    assert undo(draft.text, draft.edits) == PAGE
 
 
 @settings(deadline=None)
@@ -78,7 +78,9 @@ def test_rules_come_to_rest(text):
     assert draft.text == cleaned(draft.text).text
 
 
-@pytest.mark.parametrize("sign", ["[", "![", "](", "*", "**a", "_", "|", "`", "~~", "<!--", "> ", "\\", "#", "[a][1] ", "| --"])
+@pytest.mark.parametrize(
+    "sign", ["[", "![", "](", "*", "**a", "_", "|", "`", "~~", "<!--", "> ", "\\", "#", "[a][1] ", "| --"]
+)
 def test_rules_are_linear_in_hostile_text(sign):
     """Half a megabyte of one sign is done at once; a quadratic pattern would take minutes here."""
     text = sign * (500_000 // len(sign))

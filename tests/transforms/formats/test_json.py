@@ -17,8 +17,8 @@ def outcome(content, limits=None):
     """Texts of rows and reasons of refusals, the last one that of the file where it breaks."""
     found = []
     try:
-        for entry in read_json(io.BufferedReader(io.BytesIO(content), 1 << 16), limits or Limits()):
-            found.append(entry.values.get("text") if isinstance(entry, Row) else entry.reason)
+        entries = read_json(io.BufferedReader(io.BytesIO(content), 1 << 16), limits or Limits())
+        found.extend(entry.values.get("text") if isinstance(entry, Row) else entry.reason for entry in entries)
     except BadInput as error:
         found.append(error.reason)
     return found
