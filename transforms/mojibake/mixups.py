@@ -1,0 +1,216 @@
+"""The mix-ups of legacy code pages that repair knows, as data: adding one means adding a record here."""
+
+from typing import Final
+
+from transforms.mojibake.accidents import UTF8_MISREAD, Accident
+from transforms.mojibake.double_bytes import DOUBLE_BYTE
+
+CODE_PAGE_MIXUPS: Final = (
+    Accident(
+        "mojibake-cp1250-as-cp1252",
+        "Central European text read as Western European.",
+        "cp1250", "cp1252", 10.0,
+        ("Ka¿dy mieszkaniec wsi chcia³ siê napiæ wody ze Ÿród³a.", "Każdy mieszkaniec wsi chciał się napić wody ze źródła."),
+        "Le père élève la voix, ça gêne.",
+    ),
+    Accident(
+        "mojibake-cp1251-as-cp1252",
+        "Cyrillic text read as Western European.",
+        "cp1251", "cp1252", 10.0,
+        ("Â÷åðà âå÷åðîì â ãîðîäå ñíîâà ïîãàñ ñâåò.", "Вчера вечером в городе снова погас свет."),
+        "Été à Besançon.",
+    ),
+    Accident(
+        "mojibake-cp1253-as-cp1252",
+        "Greek text read as Western European.",
+        "cp1253", "cp1252", 10.0,
+        ("Ç ðáëéÜ ãÝöõñá Ýêëåéóå ÷èåò ôï âñÜäõ.", "Η παλιά γέφυρα έκλεισε χθες το βράδυ."),
+        "Þú átt að fara heim.",
+    ),
+    Accident(
+        "mojibake-cp1254-as-cp1252",
+        "Turkish text read as Western European: six letters differ, all of them Icelandic.",
+        "cp1254", "cp1252", 10.0,
+        ("Yaðmur þehrin ýþýklarýný söndürdü.", "Yağmur şehrin ışıklarını söndürdü."),
+        "Það er þýtt vatn í ánni.",
+    ),
+    Accident(
+        "mojibake-cp1257-as-cp1252",
+        "Baltic text read as Western European.",
+        "cp1257", "cp1252", 10.0,
+        ("Ðàla þmonës, nes iðjungtas ðildymas mûsø name.", "Šąla žmonės, nes išjungtas šildymas mūsų name."),
+        "En ø ligger ude i søen, æblerne er røde.",
+    ),
+    Accident(
+        "mojibake-cp1255-as-cp1252",
+        "Hebrew text read as Western European.",
+        "cp1255", "cp1252", 10.0,
+        ("äâùø äéùï ðñâø àúîåì áòøá.", "הגשר הישן נסגר אתמול בערב."),
+        "Être ou ne pas être, déjà.",
+    ),
+    Accident(
+        "mojibake-cp1256-as-cp1252",
+        "Arabic text read as Western European.",
+        "cp1256", "cp1252", 10.0,
+        ("ÃÛáÞ ÇáÌÓÑ ÇáÞÏíã ãÓÇÁ ÃãÓ.", "أغلق الجسر القديم مساء أمس."),
+        "ÉCOLE FERMÉE À ÉTAPLES.",
+    ),
+    Accident(
+        "mojibake-cp874-as-cp1252",
+        "Thai text read as Western European.",
+        "cp874", "cp1252", 10.0,
+        ("ÊÐ¾Ò¹à¡èÒ»Ô´àÁ×èÍÇÒ¹¹Õé", "สะพานเก่าปิดเมื่อวานนี้"),
+        "ÄLLT ÄR ÖVER I ÅRE.",
+    ),
+    Accident(
+        "mojibake-iso-8859-2-as-cp1252",
+        "Central European text of Unix machines read as Western European.",
+        "iso-8859-2", "cp1252", 10.0,
+        ("Vèera veèer zavøeli starý most pøes øeku a lidé ¹li pì¹ky.", "Včera večer zavřeli starý most přes řeku a lidé šli pěšky."),
+        "El niño comió piñas ayer.",
+    ),
+    Accident(
+        "mojibake-iso-8859-5-as-cp1252",
+        "Cyrillic text of Unix machines read as Western European.",
+        "iso-8859-5", "cp1252", 10.0,
+        ("²çÕàÐ ÒÕçÕàÞÜ Ò ÓÞàÞÔÕ áÝÞÒÐ ßÞÓÐá áÒÕâ.", "Вчера вечером в городе снова погас свет."),
+        "ÉTÉ ÀÂGÉ",
+    ),
+    Accident(
+        "mojibake-koi8-u-as-cp1252",
+        "Russian or Ukrainian e-mail read as Western European.",
+        "koi8-u", "cp1252", 10.0,
+        ("÷ÞÅÒÁ ×ÅÞÅÒÏÍ × ÇÏÒÏÄÅ ÓÎÏ×Á ÐÏÇÁÓ Ó×ÅÔ.", "Вчера вечером в городе снова погас свет."),
+        "ÇA VA? OÙ ÊTES-VOUS?",
+    ),
+    Accident(
+        "mojibake-cp866-as-cp1252",
+        "Cyrillic console text read as Western European.",
+        "cp866", "cp1252", 10.0,
+        ("‚ç¥à\xa0 ¢¥ç¥à®¬ ¢ £®à®¤¥ á\xad®¢\xa0 ¯®£\xa0á á¢¥â.", "Вчера вечером в городе снова погас свет."),
+        "Ein ‚kurzer‘ Satz, 5 £ wert.",
+    ),
+    Accident(
+        "mojibake-mac-roman-as-cp1252",
+        "Text of old Macintoshes read as Western European; accents become signs inside words.",
+        "mac-roman", "cp1252", 10.0,
+        ("LÕŽtŽ dernier, la rivi\x8fre Žtait ˆ sec pr\x8fs du ch‰teau.", "L’été dernier, la rivière était à sec près du château."),
+        "Žiga Šešlar išče ženo.",
+    ),
+    Accident(
+        "mojibake-cp437-as-cp1252",
+        "American console text read as Western European.",
+        "cp437", "cp1252", 10.0,
+        ("L'‚t‚ dernier, la riviŠre ‚tait … sec prŠs du chƒteau.", "L'été dernier, la rivière était à sec près du château."),
+        "‚Nein‘, sagte er.",
+    ),
+    Accident(
+        "mojibake-cp850-as-cp1252",
+        "European console text read as Western European.",
+        "cp850", "cp1252", 10.0,
+        ("A popula‡Æo nÆo gostou da decisÆo; a confusÆo foi grande.", "A população não gostou da decisão; a confusão foi grande."),
+        "‚Nein‘, sagte sie, ‚nie‘.",
+    ),
+    Accident(
+        "mojibake-cp852-as-cp1252",
+        "Central European console text read as Western European.",
+        "cp852", "cp1252", 10.0,
+        ("VŸera veŸer zavýeli starì most pýes ýeku a lid‚ çli pØçky.", "Včera večer zavřeli starý most přes řeku a lidé šli pěšky."),
+        "El niño vió ý calló.",
+    ),
+    Accident(
+        "mojibake-koi8-u-as-cp1251",
+        "Russian or Ukrainian e-mail read as Windows Cyrillic: other letters, their case swapped.",
+        "koi8-u", "cp1251", 10.0,
+        ("чЮЕТБ ЧЕЮЕТПН Ч ЗПТПДЕ УОПЧБ РПЗБУ УЧЕФ.", "Вчера вечером в городе снова погас свет."),
+        "МИД РФ и МВФ о ВВП.",
+    ),
+    Accident(
+        "mojibake-cp866-as-cp1251",
+        "Cyrillic console text read as Windows Cyrillic.",
+        "cp866", "cp1251", 10.0,
+        ("‚зҐа\xa0 ўҐзҐа®¬ ў Ј®а®¤Ґ б\xad®ў\xa0 Ї®Ј\xa0б бўҐв.", "Вчера вечером в городе снова погас свет."),
+        "Ґанок і ґрати.",
+    ),
+    Accident(
+        "mojibake-cp1252-as-cp1251",
+        "Western European text read as Cyrillic: Cyrillic letters inside Latin words.",
+        "cp1252", "cp1251", 10.0,
+        ("L’йtй dernier, la riviиre йtait а sec prиs du chвteau.", "L’été dernier, la rivière était à sec près du château."),
+        "Мишель и Pierre в Париже.",
+    ),
+    Accident(
+        "mojibake-cp1251-as-koi8-u",
+        "Windows Cyrillic read as Russian e-mail: other letters, their case swapped.",
+        "cp1251", "koi8-u", 10.0,
+        ("бВЕПЮ БЕВЕПНЛ Б ЦНПНДЕ ЯМНБЮ ОНЦЮЯ ЯБЕР.", "Вчера вечером в городе снова погас свет."),
+        "НИИ ЦАГИ и БГУ.",
+    ),
+    Accident(
+        "mojibake-cp1251-as-cp866",
+        "Windows Cyrillic read as console text.",
+        "cp1251", "cp866", 10.0,
+        ("┬ўхЁр тхўхЁюь т уюЁюфх ёэютр яюурё ётхЄ.", "Вчера вечером в городе снова погас свет."),
+        "┌──┬──┐",
+    ),
+    Accident(
+        "mojibake-cp1252-as-mac-roman",
+        "Western European text read on old Macintoshes; quotation marks become letters.",
+        "cp1252", "mac-roman", 10.0,
+        ("LíÈtÈ dernier, la riviËre Ètait ‡ sec prËs du ch‚teau.", "L’été dernier, la rivière était à sec près du château."),
+        "Ínn er hér, sagði hann.",
+    ),
+    Accident(
+        "mojibake-cp1252-as-cp437",
+        "Western European text shown on an American console: Greek letters inside words.",
+        "cp1252", "cp437", 10.0,
+        ("L'ΘtΘ dernier, la riviΦre Θtait α sec prΦs du chΓteau.", "L'été dernier, la rivière était à sec près du château."),
+        "Θ and Φ are angles.",
+    ),
+    Accident(
+        "mojibake-cp1252-as-cp850",
+        "Western European text shown on a European console.",
+        "cp1252", "cp850", 10.0,
+        ("L'ÚtÚ dernier, la riviÞre Útait Ó sec prÞs du chÔteau.", "L'été dernier, la rivière était à sec près du château."),
+        "ÞAÐ ER ÚTI Á TÚNI.",
+    ),
+    Accident(
+        "mojibake-cp1252-as-cp1250",
+        "Western European text read as Central European.",
+        "cp1252", "cp1250", 10.0,
+        ("L’été dernier, la rivičre était ŕ sec prčs du château.", "L’été dernier, la rivière était à sec près du château."),
+        "Včera přišel večer dřív.",
+    ),
+    Accident(
+        "mojibake-cp1252-as-cp1253",
+        "Western European text read as Greek: Greek letters inside words.",
+        "cp1252", "cp1253", 10.0,
+        ("L’ιtι dernier, la riviθre ιtait ΰ sec prθs du chβteau.", "L’été dernier, la rivière était à sec près du château."),
+        "το café της γωνίας",
+    ),
+    Accident(
+        "mojibake-cp1251-as-mac-roman",
+        "Windows Cyrillic read on old Macintoshes.",
+        "cp1251", "mac-roman", 10.0,
+        ("¬˜Â\uf8ff‡ ‚Â˜Â\uf8ffÓÏ ‚ „Ó\uf8ffÓ‰Â ÒÌÓ‚‡ ÔÓ„‡Ò Ò‚ÂÚ.", "Вчера вечером в городе снова погас свет."),
+        "¿Dónde está la casa?",
+    ),
+    Accident(
+        "mojibake-cp1251-as-cp1250",
+        "Cyrillic text read as Central European.",
+        "cp1251", "cp1250", 10.0,
+        ("Â÷ĺđŕ âĺ÷ĺđîě â ăîđîäĺ ńíîâŕ ďîăŕń ńâĺň.", "Вчера вечером в городе снова погас свет."),
+        "Čaj, prosím, a ĺbezně.",
+    ),
+    Accident(
+        "mojibake-cp1250-as-mac-roman",
+        "Central European text read on old Macintoshes.",
+        "cp1250", "mac-roman", 10.0,
+        ("VËera veËer zav¯eli star˝ most p¯es ¯eku a lidÈ öli pÏöky.", "Včera večer zavřeli starý most přes řeku a lidé šli pěšky."),
+        "öffnen, åpne, ouvrir",
+    ),
+)  # fmt: skip
+
+READ_AS: Final = tuple(
+    sorted({accident.read for accident in (*UTF8_MISREAD, *CODE_PAGE_MIXUPS, *DOUBLE_BYTE)})
+)
