@@ -18,27 +18,20 @@ LONGEST_TITLE: Final = 500
 LONGEST_SHARED: Final = 2000  # of a paragraph so many characters are looked at
 FEWEST_POINTS: Final = 2.5  # below, no title is better than a menu entry for a title
 
-# Points for and against a line. They are the rounded weights of a conditional logit that ranks the lines of flattened
-# pages against each other (benchmarks/quality_metadata.py fits it again), but for the evidence that such pages lack:
-# what the page states, its headings, and the first line of a text.
-KNOWN: Final = 10.0
-TOP_HEADING: Final = 3.0
-SECOND_HEADING: Final = 1.0
-TITLE_ROLE: Final = 1.0
-FIRST_LINE: Final = 1.5
-IN_BODY: Final = 3.5
-IN_LEAD: Final = 1.5
-SIGN_NEXT: Final = 1.25
-SIGN_NEAR: Final = 1.0
-SIGN_BEFORE: Final = -0.5
-NEXT_KEPT: Final = 1.0
-REPEATED: Final = 0.75
-AFTER_OPENING: Final = -1.0
-FEW_WORDS: Final = -1.75
-CAPTION: Final = -1.0
-CRUMBS: Final = -1.5
-CAPITALS: Final = -0.75
-NAMES: Final = -1.0
+# Points for and against a line, by what is evident of it (0 to 1). They are the rounded weights of a conditional logit
+# that ranks the lines of flattened pages against each other, fitted anew and cross-validated over publishers by
+# benchmarks/fit_headline.py; evidence that such pages lack (what is known, markup, a first line) is weighed by hand.
+POINTS: Final = {
+    "known": 10.0, "main heading": 3.0, "heading": 1.0, "judged a heading": 1.0, "first line": 1.5,
+    "shared with the text": 3.5, "shared with the lead": 1.5, "signed": 1.25, "signed soon": 1.0, "after a sign": -0.5,
+    "before a kept line": 1.0, "repeated": 0.75, "after the opening": -1.0, "few words": -1.75, "caption": -1.0, "crumbs": -1.5,
+    "capitals": -0.75, "names": -1.0,
+}  # fmt: skip
+REASONS: Final = {
+    "known": "it is the title that page or record state", "main heading": "it is the page's main heading", "heading": "it is a heading",
+    "first line": "it is the first line", "signed": "a byline or date follows", "signed soon": "a byline or date follows soon",
+    "repeated": "it is repeated", "shared with the text": "its words return in the text",
+}  # fmt: skip
 
 _CAPTION: Final = re.compile(
     r"\b(?:photo|foto|image|bild|getty|afp|reuters|credit|dpa|ap|epa)\b|©", re.IGNORECASE
@@ -58,83 +51,72 @@ class Row:
 
 
 class Candidate(NamedTuple):
-    """The best line for a title: its place among the rows and why."""
+    """A line that may be the title: its place among the rows, its points, and what is evident of it."""
 
     place: int
-    score: float
-    corroborated: bool
-    opens: bool
-    reason: str
+    points: float
+    evidence: dict[str, float]
+    corroborated: bool  # whether more than its shape and place speaks for it
+    opens: bool  # whether it is the first line and a sentence follows
+
+    @property
+    def reason(self) -> str:
+        """The evidence in words."""
+        told = [
+            REASONS[name] for name, measure in self.evidence.items() if measure >= 0.5 and name in REASONS
+        ]
+        return f"The headline: {', '.join(told) or 'it stands before the first paragraph'}."
 
 
 def best_title(
     rows: Sequence[Row], paragraphs: Sequence[int], signs: Collection[int], titles: frozenset[str]
 ) -> Candidate | None:
     """The line most like a headline before the first paragraph, or after it where a byline follows, or None."""
+    found = title_candidates(rows, paragraphs, signs, titles)
+    best = max(found, key=lambda candidate: (candidate.points, -candidate.place), default=None)
+    return best if best is not None and best.points >= FEWEST_POINTS else None
+
+
+def title_candidates(
+    rows: Sequence[Row],
+    paragraphs: Sequence[int],
+    signs: Collection[int],
+    titles: frozenset[str] = frozenset(),
+) -> list[Candidate]:
+    """Every line that may be the title, in order; `paragraphs` and `signs` are places among the rows."""
     opening = _opening(rows, paragraphs)
     second = paragraphs[1] if len(paragraphs) > 1 else opening + 1
-    lead = frozenset(
-        word for place in paragraphs[:LEAD_PARAGRAPHS] for word in content_words(rows[place].text)
-    )
-    body = lead.union(
-        word
-        for place in paragraphs[LEAD_PARAGRAPHS:BODY_PARAGRAPHS]
-        for word in content_words(rows[place].text)
-    )
+    lead = _shared_words(rows, paragraphs[:LEAD_PARAGRAPHS])
+    body = lead | _shared_words(rows, paragraphs[LEAD_PARAGRAPHS:BODY_PARAGRAPHS])
     times = Counter(row.text for row in rows)
-    first_kept = next((place for place, row in enumerate(rows) if row.kept and place not in signs), -1)
+    unsigned = [place for place, row in enumerate(rows) if row.kept and place not in signs]
+    sentence_follows = len(unsigned) > 1 and (
+        is_sentence(rows[unsigned[1]].text) or is_paragraph(rows[unsigned[1]].text)
+    )
     found: list[Candidate] = []
     for place in range(max(0, opening - HEAD_LINES), min(second, len(rows))):
         row = rows[place]
-        known = len(row.text) < LONGEST_TITLE and title_key(row.text) in titles
-        signed = place + 1 in signs
+        known = bool(titles) and len(row.text) < LONGEST_TITLE and title_key(row.text) in titles
         if place in signs or place == opening or not (known or _may_be_title(row.text)):
             continue
-        if place > opening and not (known or (signed and row.kept)):
+        if place > opening and not (known or (place + 1 in signs and row.kept)):
             continue
-        opens = place == first_kept
-        repeated = times[row.text] > 1 and len(row.text.split()) > 3
-        weighed = [
-            (KNOWN, known, "the page states it"),
-            (TOP_HEADING, row.level == 1, "it is the page's main heading"),
-            (SECOND_HEADING, row.level == 2, "it is a heading"),
-            (TITLE_ROLE, row.role in ("title", "heading"), ""),
-            (SIGN_NEXT, signed, "a byline or date follows"),
-            (
-                SIGN_NEAR,
-                not signed and bool(signs) and any(place + step in signs for step in (2, 3)),
-                "a byline or date follows soon",
-            ),
-            (SIGN_BEFORE, any(place - step in signs for step in (1, 2)), ""),
-            (NEXT_KEPT, place + 1 < len(rows) and rows[place + 1].kept, ""),
-            (REPEATED, repeated, "it is repeated"),
-            (FIRST_LINE, place == 0 and row.kept, "it is the first line"),
-            (AFTER_OPENING, place > opening, ""),
-            *_looks(row.text),
-        ]
-        words = content_words(row.text)
-        points = sum(weight for weight, holds, _ in weighed if holds)
-        evidence = [reason for _, holds, reason in weighed if holds and reason]
-        if words:
-            shared = sum(word in body for word in words) / len(words)
-            points += IN_BODY * shared + IN_LEAD * sum(word in lead for word in words) / len(words)
-            if shared >= 0.5:
-                evidence.append("its words return in the text")
-        after_dropped = opens and any(not other.kept for other in rows[:place])
-        sure = known or signed or repeated or row.level == 1 or after_dropped
-        following = next(
-            (
-                other.text
-                for later, other in enumerate(rows[place + 1 :], place + 1)
-                if other.kept and later not in signs
-            ),
-            "",
+        evidence = {
+            "known": float(known),
+            "repeated": float(times[row.text] > 1 and len(row.text.split()) > 3),
+            "after the opening": float(place > opening),
+            **_looks(row, place),
+            **_neighbours(rows, place, signs),
+            **_overlap(row.text, lead, body),
+        }
+        first = unsigned[:1] == [place]
+        after_dropped = first and any(not other.kept for other in rows[:place])
+        sure = (
+            any(evidence[name] for name in ("known", "signed", "repeated", "main heading")) or after_dropped
         )
-        plain = opens and (is_sentence(following) or is_paragraph(following))
-        reason = "The headline: " + ", ".join(evidence or ["it stands before the first paragraph"]) + "."
-        found.append(Candidate(place, points, sure, plain, reason))
-    best = max(found, key=lambda candidate: (candidate.score, -candidate.place), default=None)
-    return best if best is not None and best.score >= FEWEST_POINTS else None
+        points = sum(POINTS[name] * measure for name, measure in evidence.items())
+        found.append(Candidate(place, points, evidence, sure, first and sentence_follows))
+    return found
 
 
 def offers_title(rest: Sequence[str]) -> bool:
@@ -176,12 +158,40 @@ def _may_be_title(text: str) -> bool:
     return len(words) > 5 or not any(word.casefold().strip(".,:;") in INTERFACE_WORDS for word in words)
 
 
-def _looks(text: str) -> list[tuple[float, bool, str]]:
-    words = len(text.split())
-    return [
-        (FEW_WORDS, words <= 4 and not DENSE.search(text), ""),
-        (CAPTION, _CAPTION.search(text) is not None, ""),
-        (CRUMBS, _CRUMBS.search(text) is not None, ""),
-        (CAPITALS, text.isupper(), ""),
-        (NAMES, read_sign(text) is not None, ""),
-    ]
+def _shared_words(rows: Sequence[Row], places: Sequence[int]) -> frozenset[str]:
+    return frozenset(word for place in places for word in content_words(rows[place].text))
+
+
+def _overlap(text: str, lead: frozenset[str], body: frozenset[str]) -> dict[str, float]:
+    words = content_words(text)
+    if not words:
+        return {}
+    return {
+        "shared with the text": sum(word in body for word in words) / len(words),
+        "shared with the lead": sum(word in lead for word in words) / len(words),
+    }
+
+
+def _neighbours(rows: Sequence[Row], place: int, signs: Collection[int]) -> dict[str, float]:
+    signed = place + 1 in signs
+    return {
+        "signed": float(signed),
+        "signed soon": float(not signed and (place + 2 in signs or place + 3 in signs)),
+        "after a sign": float(place - 1 in signs or place - 2 in signs),
+        "before a kept line": float(place + 1 < len(rows) and rows[place + 1].kept),
+    }
+
+
+def _looks(row: Row, place: int) -> dict[str, float]:
+    text = row.text
+    return {
+        "main heading": float(row.level == 1),
+        "heading": float(row.level == 2),
+        "judged a heading": float(row.role in ("title", "heading")),
+        "first line": float(place == 0 and row.kept),
+        "few words": float(len(text.split()) <= 4 and not DENSE.search(text)),
+        "caption": float(_CAPTION.search(text) is not None),
+        "crumbs": float(_CRUMBS.search(text) is not None),
+        "capitals": float(text.isupper()),
+        "names": float(read_sign(text) is not None),
+    }

@@ -34,7 +34,7 @@ BYLINE_RULES: Final = (
     LineRule(
         "byline-reporter", "byline",
         "East Asian papers sign with the reporter's office after or before the name.",
-        re.compile(r"^(?:[(（【\[]?(?:本報|本报)?(?:記者|记者|撰文|編輯|编辑)\s?[:：]?\s?\S{2,12}|\S{2,5}\s?(?:기자|특파원|논설위원)(?:\s\S+@\S+)?|.{1,30}[\s　](?:記者|记者)[)）】\]]?)$"),
+        re.compile(r"^(?:[(（【\[]?(?:本報|本报)?(?:記者|记者|撰文|編輯|编辑)\s?[:：]?\s?\S{2,12}|(?:[\uac00-\ud7a3]{1,6}[,=·]?\s){0,3}[\uac00-\ud7a3]{2,4}\s?(?:기자|특파원|논설위원)(?:\s[\w.+-]{1,40}@[\w.-]{1,60})?|.{1,30}[\s　](?:記者|记者)[)）】\]]?)$"),
         "한지우 기자", "기자 회견은 오후에 열린다", everywhere=False,
     ),
 )  # fmt: skip

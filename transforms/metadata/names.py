@@ -55,7 +55,10 @@ _LABEL: Final = re.compile(r"\s+\w{3,20}\s?:")
 _DOMAIN: Final = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|news|online|media)$", re.IGNORECASE)
 _CASED: Final = re.compile("[a-zA-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
-_WRITTEN_NAME: Final = re.compile("[^\u3040-\u30ff\\s]")  # names have a letter that is not kana alone
+# East Asian names are written in Han or Hangul, foreign ones in katakana with a dot; hiragana makes it a verb.
+_WRITTEN_NAME: Final = re.compile(
+    "^[^\u3040-\u309f\u30a0-\u30ff]+$|^[\u30a0-\u30ff]+[・＝][\u30a0-\u30ff・＝]+$"
+)
 _LOGIN: Final = re.compile(r"^[a-z0-9][\w.-]*$")
 _UNCASED: Final = re.compile(r"^[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿ]")
 _WORD_SHAPE: Final = re.compile(

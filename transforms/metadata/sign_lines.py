@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from transforms.metadata.date_wording import PUBLISHED, RELATIVE, UPDATED, is_date_word
 from transforms.metadata.moments import Moment, read_moment
 from transforms.metadata.names import JOINER, Credited, is_organisation, merge, strip_lead, whole_person
+from transforms.metadata.places import is_place
 from transforms.metadata.wording import INTERFACE_WORDS, ROLE_WORDS
 
 LONGEST_SIGN: Final = 200
@@ -54,9 +55,7 @@ class SignLine(NamedTuple):
         return not (self.dated or self.led or self.office)
 
 
-@lru_cache(
-    maxsize=2048
-)  # the same line is asked about by its neighbours and again when it is a candidate for the title
+@lru_cache(maxsize=2048)  # a line is asked about by its neighbours, and again as a candidate for the title
 def read_sign(text: str, language: str | None = None) -> SignLine | None:
     """What a line signs or dates, or None where a word of it does neither.
 
@@ -73,35 +72,35 @@ def read_sign(text: str, language: str | None = None) -> SignLine | None:
         return None
     contact = _CONTACT.search(text) is not None
     rest, moment, dated = _without_dates(_CONTACT.sub(" | ", text), language)
-    unled = strip_lead(rest.strip(" |"))
-    led = unled != rest.strip(" |")
-    people: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    office = contact
+    rest = rest.strip(" |")
+    unled = strip_lead(rest)
     if signers := [found[1] for found in _SIGNER.finditer(unled)]:
-        return SignLine(Credited(tuple(signers)), moment, dated, led, office=True)
-    for piece in _SEPARATORS.split(unled):
-        for chunk in JOINER.split(strip_lead(piece)) if JOINER.search(piece) else [strip_lead(piece)]:
-            words = _trimmed(chunk)
-            if not words:
-                continue
-            read = _read_chunk(words)
-            if read is None and led and people and len(words) == 1 and words[0][0].isupper():
-                continue  # the reporter's place: "Von Ada Krone, Lille"
-            if read is None:
-                return None
-            named, is_office = read
-            people, organisations = merge(people, named.people), merge(organisations, named.organisations)
-            office = office or is_office
-    if not (people or organisations or dated):
+        return SignLine(Credited(tuple(signers)), moment, dated, led=unled != rest, office=True)
+    told = _whom(unled, dated=dated, led=unled != rest)
+    if told is None or not (dated or told[0].people or told[0].organisations):
         return None
-    return SignLine(
-        Credited(people, organisations),
-        moment,
-        dated,
-        led and bool(people or organisations),
-        office and bool(people),
-    )
+    named, office = told
+    led = unled != rest and bool(named.people or named.organisations)
+    return SignLine(named, moment, dated, led=led, office=bool(named.people) and (office or contact))
+
+
+def _whom(text: str, *, dated: bool, led: bool) -> tuple[Credited, bool] | None:
+    """The names in a text and whether an office stands beside them, or None where any word is neither."""
+    named, office = Credited(), False
+    for piece in _SEPARATORS.split(text):
+        for chunk in JOINER.split(strip_lead(piece)):
+            words = _trimmed(chunk)
+            # where it was written: "Madrid - 29/05/2025 20:00", "Von Ada Krone, Lille"
+            placed = (dated and is_place(" ".join(words))) or (led and bool(named.people) and len(words) == 1)
+            read = _read_chunk(words) if words else None
+            if read is None and words and not placed:
+                return None
+            if read is not None:
+                named = Credited(
+                    merge(named.people, read[0].people), merge(named.organisations, read[0].organisations)
+                )
+                office = office or read[1]
+    return named, office
 
 
 def _without_dates(text: str, language: str | None) -> tuple[str, Moment | None, bool]:

@@ -13,6 +13,9 @@ from transforms.metadata.sign_lines import SignLine, read_sign
 from transforms.rules import LineRule
 
 HEAD_LINES: Final = 40  # an article's head reaches so many lines before its first paragraph
+NEAR_TITLE: Final = (
+    4  # names stand within so many lines behind the first paragraph, which may be a standfirst
+)
 TAIL_LINES: Final = 12  # its signatures stand within so many lines after its last one
 _DATE, _EMPTY, _NAME, _OFFICE, PLACE_LINE = SIGN_RULES
 
@@ -26,47 +29,50 @@ class Sign(NamedTuple):
     led: bool = False  # whether a By or a label names the author
 
 
-class Head(NamedTuple):
-    """Where an article's head lies among the rows, and where its tail begins; half-open."""
+def find_signs(rows: Sequence[Row], language: str | None = None) -> dict[int, Sign]:
+    """Bylines, date lines and credits by their place among the rows.
 
-    start: int
-    end: int
-    tail: int
-
-
-def head_of(rows: Sequence[Row]) -> Head:
-    """The head around the article's first paragraph, up to its second one."""
-    kept = [
+    Credits count anywhere. Bylines and dates count around the article's first paragraph, up to its second one, and
+    labels such as Author: behind its last one; lines that sign do not use up the reach, or a second reading would
+    find more of them.
+    """
+    paragraphs = [
         place
         for place, row in enumerate(rows)
         if row.kept and is_paragraph(row.text) and byline_rule(row.text) is None
     ]
-    if not kept:
-        return Head(0, HEAD_LINES, len(rows))
-    end = kept[1] if len(kept) > 1 else kept[0] + TAIL_LINES
-    return Head(max(0, kept[0] - HEAD_LINES), end, min(kept[-1] + 1, max(end, len(rows) - TAIL_LINES)))
-
-
-def find_signs(rows: Sequence[Row], language: str | None = None) -> dict[int, Sign]:
-    """Bylines, date lines and credits by their place among the rows."""
-    head = head_of(rows)
-    signs: dict[int, Sign] = {}
+    opening = paragraphs[0] if paragraphs else min(len(rows), HEAD_LINES)
+    end = paragraphs[1] if len(paragraphs) > 1 else min(len(rows), opening + TAIL_LINES)
+    signs = {
+        place: Sign(credit) for place, row in enumerate(rows) if (credit := credit_rule(row.text)) is not None
+    }
     bare: dict[int, SignLine] = {}
-    for place, row in enumerate(rows):
-        if (credit := credit_rule(row.text)) is not None:
-            signs[place] = Sign(credit)
-        elif head.start <= place < head.end:
-            sign, line = _head_sign(row.text, language)
-            if sign is not None:
-                signs[place] = sign
-            elif line is not None:
-                bare[place] = line
-        elif (
-            place >= head.tail and (rule := byline_rule(row.text)) is not None and rule.name == "byline-label"
-        ):
-            signs[place] = Sign(rule, text_names(row.text), led=True)
+    for place in range(opening, end):
+        _look(rows, place, language, signs, bare)
+    reach, place = HEAD_LINES, opening - 1
+    while place >= 0 and reach:
+        _look(rows, place, language, signs, bare)
+        reach, place = reach - (place not in signs), place - 1
     _add_bare_names(signs, bare)
+    reach, place = TAIL_LINES, len(rows) - 1
+    behind = paragraphs[-1] if paragraphs else len(rows)
+    while place >= end and (reach or place > behind):
+        rule = byline_rule(rows[place].text)
+        if rule is not None and rule.name in ("byline-label", "byline-reporter"):
+            signs.setdefault(place, _signature(rule, rows[place].text))
+        reach, place = max(0, reach - (place not in signs)), place - 1
     return signs
+
+
+def _look(
+    rows: Sequence[Row], place: int, language: str | None, signs: dict[int, Sign], bare: dict[int, SignLine]
+) -> None:
+    if place not in signs:
+        sign, line = _head_sign(rows[place].text, language)
+        if sign is not None:
+            signs[place] = sign
+        elif line is not None:
+            bare[place] = line
 
 
 def _add_bare_names(signs: dict[int, Sign], bare: dict[int, SignLine]) -> None:
@@ -81,6 +87,33 @@ def _add_bare_names(signs: dict[int, Sign], bare: dict[int, SignLine]) -> None:
         place for place, sign in signs.items() if sign.rule is LEAD_ALONE and place + 1 not in signs
     ]:
         del signs[place]
+
+
+def names_beside_title(rows: Sequence[Row], signs: dict[int, Sign], title: int, end: int) -> dict[int, Sign]:
+    """Names on lines of their own near the title, where neither By nor date tells whose they are.
+
+    Only lines that are cut anyway are asked, and only known first names count: this adds to what is known, never to
+    what moves.
+    """
+    found: dict[int, Sign] = {}
+    for place in range(max(0, title - 2), min(end + NEAR_TITLE, len(rows))):
+        row = rows[place]
+        line = None if row.kept or place in signs else read_sign(row.text)
+        if (
+            line is not None
+            and line.bare
+            and line.named.people
+            and all(map(begins_with_first_name, line.named.people))
+        ):
+            found[place] = Sign(_NAME, line.named)
+        elif found and place - 1 not in found:
+            break
+    return found
+
+
+def _signature(rule: LineRule, text: str) -> Sign:
+    line = read_sign(text)
+    return Sign(rule, line.named if line else text_names(text), line.moment if line else None, led=True)
 
 
 def _head_sign(text: str, language: str | None) -> tuple[Sign | None, SignLine | None]:

@@ -15,7 +15,7 @@ from transforms.metadata.model import LinePart
 from transforms.metadata.moments import Moment
 from transforms.metadata.names import merge
 from transforms.metadata.shapes import is_paragraph
-from transforms.metadata.signs import PLACE_LINE, Sign, find_signs
+from transforms.metadata.signs import PLACE_LINE, Sign, find_signs, names_beside_title
 from transforms.metadata.site_names import tidy_title, title_key
 
 HEAD_LINES: Final = 40  # a headline stands within so many lines before the article's first paragraph
@@ -82,6 +82,10 @@ def _one_pass(
     ]
     before = len(reading.roles), len(reading.parts)
     candidate = best_title(rows, paragraphs, frozenset(signs), titles)
+    if candidate is not None and not any(sign.named.people for sign in signs.values()):
+        signs |= names_beside_title(
+            rows, signs, candidate.place, paragraphs[0] if paragraphs else candidate.place
+        )
     _read_signs(rows, signs, reading, candidate)
     if candidate is not None:
         _read_title(rows, signs, reading, candidate)
@@ -127,7 +131,7 @@ def _read_title(
 ) -> None:
     row = rows[candidate.place]
     if reading.title is None:
-        reading.title, reading.title_score = tidy_title(row.text), candidate.score
+        reading.title, reading.title_score = tidy_title(row.text), candidate.points
     key = title_key(row.text)
     same = [
         place

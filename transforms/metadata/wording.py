@@ -41,7 +41,7 @@ ROLE_WORDS: Final = frozenset((
     "publisher", "manager", "consultant", "strategist", "economist", "spokesperson", "minister", "ambassador", "political",
     "politics", "business", "sports", "culture", "technology", "features", "opinion", "commentary", "analysis", "news", "breaking",
     "investigations", "lifestyle", "travel", "health", "science", "education", "environment", "environmental", "showbiz", "crime", "world",
-    "national", "international", "local", "economics", "finance", "money", "tech", "climate", "legal", "royal", "football", "entertainment", "food",
+    "national", "international", "local", "twitter", "facebook", "instagram", "linkedin", "bluesky", "economics", "finance", "money", "tech", "climate", "legal", "royal", "football", "entertainment", "food",
     "security", "defence", "defense", "diplomatic", "digital", "audience", "trends", "consumer", "property", "rugby", "cricket", "feature",
     "landespolitischer", "landespolitische", "politischer", "politische", "wirtschaftspolitischer", "wirtschaftspolitische", "follow", "updated", "published", "specialist", "expert", "advisor", "adviser", "member",
     "redakteur", "redakteurin", "redakteure", "redaktor", "redaktorin", "redaktion", "chefredakteur", "chefredakteurin",
