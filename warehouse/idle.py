@@ -14,7 +14,7 @@ from warehouse.connect import duckdb_errors, held_here, is_locked
 from warehouse.durable import storage_errors, sync_file, sync_folder
 from warehouse.faults import fault_point
 from warehouse.layout import Layout, write_ahead_log
-from warehouse.schema import create_statements, warehouse_tables
+from warehouse.schema import create_statements, stored_columns, warehouse_tables
 from warehouse.seals import is_sealed, seal, unseal_idle
 
 _GRACE_S: Final = (
@@ -139,19 +139,14 @@ def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _has_schema(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether the tables are those of the contract, to the comment; a new file without any will get them."""
-    if not _table_names(connection):
-        return True
-    with duckdb.connect(":memory:") as fresh:
-        _create_tables(fresh)
-        return _shape(connection) == _shape(fresh)
-
-
-def _shape(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
-    names = [table.name for table in warehouse_tables()]
-    tables = "select table_name, sql, comment from duckdb_tables() where list_contains($names, table_name)"
-    columns = "select table_name, column_name, comment from duckdb_columns() where list_contains($names, table_name)"
-    return [
-        row
-        for query in (tables, columns)
-        for row in connection.execute(f"{query} and not internal order by all", {"names": names}).fetchall()
+    query = """
+select table_name, column_name, data_type, is_nullable, comment from duckdb_columns()
+where not internal and list_contains($names, table_name)"""
+    tables = warehouse_tables()
+    found = connection.execute(query, {"names": [table.name for table in tables]}).fetchall()
+    wanted = [
+        (table.name, column.name, column.duckdb, column.nullable, column.description)
+        for table in tables
+        for column in stored_columns(table)
     ]
+    return not found or set(found) == set(wanted)

@@ -154,6 +154,8 @@ def _finish(home: Path, staged: Path, entry: Commit) -> None:
         for table in entry.files:
             _move(staged / f"{table}.parquet", layout.table_file(table, entry.batch_id))
             fault_point("commit.moved")
+        for table in entry.files:
+            sync_folder(layout.lake / table)
         if target.exists():  # the same batch once more, perhaps with fewer tables
             for table in read_commit(target).files.keys() - entry.files.keys():
                 layout.table_file(table, entry.batch_id).unlink(missing_ok=True)
@@ -167,7 +169,7 @@ def _finish(home: Path, staged: Path, entry: Commit) -> None:
 def _move(source: Path, target: Path) -> None:
     if source.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        put_in_place(source, target)
+        source.replace(target)
     elif not target.exists():
         raise Broken("a file of a decided batch is gone; restore it from a backup", subject=str(target))
 

@@ -95,8 +95,8 @@ def _confined(path: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
     }
     with _connecting:
         connection = duckdb.connect(str(path), read_only=True, config=config)
-        locked = connection.execute("select current_setting('lock_configuration')").fetchone()
-        if locked == (False,):
+        locked = connection.execute("select current_setting('lock_configuration')").fetchall()
+        if locked == [(False,)]:
             connection.execute("set global TimeZone = 'UTC'")
             connection.execute(f"set memory_limit = {quoted(memory_limit)}")
             connection.execute("set lock_configuration = true")

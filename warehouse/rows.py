@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from transforms.errors import Broken
 from transforms.records import table as table_named
-from warehouse.durable import put_in_place, storage_errors, sync_file, temporary
+from warehouse.durable import storage_errors, sync_file, temporary
 from warehouse.faults import fault_point
 from warehouse.schema import arrow_schema, record_columns
 
@@ -56,7 +56,7 @@ def write_batches(path: Path, table: str, batches: Iterable[pa.RecordBatch]) -> 
                 count += group.num_rows
         sync_file(written)
         fault_point("stage.written")
-        put_in_place(written, path)
+        written.replace(path)  # names need not be on the disk before a commit is decided
         fault_point("stage.named")
     return count
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from transforms.errors import Broken
 from transforms.records import RawDocument, RejectedDocument, Source, SourceRecord, content_id
-from warehouse.durable import storage_errors, write_file
+from warehouse.durable import storage_errors
 from warehouse.layout import Layout
 from warehouse.rows import read_columns, read_rows, write_rows
 
@@ -188,7 +188,7 @@ def new_folder(home: Path, batch_id: str, manifest: Manifest) -> Path:
         if staged.exists():
             shutil.rmtree(staged)
         staged.mkdir(parents=True)
-    write_file(staged / MANIFEST, json.dumps(asdict(manifest), sort_keys=True).encode(), "stage.written")
+        (staged / MANIFEST).write_bytes(json.dumps(asdict(manifest), sort_keys=True).encode())
     return staged
 
 

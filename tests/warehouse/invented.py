@@ -83,7 +83,7 @@ def refined(document: RawDocument, recipe: str, batch_id: str) -> dict[str, list
                 len(text.split()), 1.0, recipe, batch_id,
             )
         ],
-        "blocks": [Block(doc_id, 0, 0, len(text), "body", True, "en", 1.0, f"refined by {recipe}")],
+        "blocks": [Block(doc_id, 0, 0, len(text), "body", kept=True, language="en", score=1.0, reason=f"refined by {recipe}")],
         "edits": [EditRow(doc_id, 0, 0, 1, " ", "", "edge-blanks-1")],
         "quality_issues": [QualityIssue(doc_id, 0, "thin_content", "info", 0, 0, "", float(len(text)))],
         "entity_mentions": [EntityMention(doc_id, 0, 0, len(first), 0, len(first), first, "PERSON", text, "test")],
