@@ -119,8 +119,10 @@ def summary_markdown(
         "| --- | ---: |",
         *(f"| {in_markdown(stage)} | {count:,} |" for stage, count in stages.items()),
         "",
-        f"**Conservation {balance}**: {run.records_read:,} read = {run.records_kept:,} kept "
-        f"+ {run.records_rejected:,} rejected + {run.records_unchanged:,} unchanged.",
+        (
+            f"**Conservation {balance}**: {run.records_read:,} read = {run.records_kept:,} kept "
+            f"+ {run.records_rejected:,} rejected + {run.records_unchanged:,} unchanged."
+        ),
         "",
     ]
     if problems:

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from warehouse.known import KnownSource, known_records, known_sources
-
 from flows.reading import Item, ReadOptions, Refused, Unchanged, read_source
 from flows.settings import Settings
 from flows.sources import RefusedSource, SourceFile
 from transforms.errors import BadInput
 from transforms.records import RawDocument, RejectedDocument, Source, SourceRecord
-from warehouse.lake import keep_rejected
+from warehouse.kept import keep_rejected
+from warehouse.known import KnownSource, known_records, known_sources
 from warehouse.staging import RawBatch, stage_raw
 
 _SOURCES_AT_ONCE = 500  # sources whose state is asked of the warehouse together
@@ -97,6 +96,10 @@ class Ingest:
         self._refresh = refresh
         self._open = _Part()
 
+    def forget(self) -> None:
+        """Let go of the connection; the counts stay."""
+        del self._connection
+
     def staged(self, sources: Sequence[SourceFile | RefusedSource]) -> Iterator[Path | None]:
         """Staged folders, in the order in which they must be committed; None after each source, as progress."""
         self.counts.sources_seen = len(sources)
@@ -133,7 +136,11 @@ class Ingest:
             return
         self.counts.sources_read += 1
         held = known_records(self._connection, [source.uri]).get(source.uri, {}) if known is not None else {}
-        current = {doc_id: sha for doc_id, (sha, recipe_id) in held.items() if recipe_id == self._recipe_id}
+        current = {
+            doc_id: record.content_sha256
+            for doc_id, record in held.items()
+            if record.recipe_id == self._recipe_id
+        }
         reading = read_source(source, current, self._options)
         part = _Part()
         ahead: list[Path] = []

@@ -69,8 +69,8 @@ def mill_flow(
     sources: list[str],
     home: str | None = None,
     workers: int | None = None,
-    refresh: bool = False,
-    prune: bool = False,
+    refresh: bool = False,  # noqa: FBT001 (parameters of a deployment are given by name)
+    prune: bool = False,  # noqa: FBT001 (likewise)
 ) -> Any:
     """Run the mill on `sources`: files, folders or globs.
 
@@ -85,9 +85,10 @@ def mill_flow(
             return _run_stages(run, settings, progress, prune=prune)
         except CheckFailed:
             raise
-        except NewsmillError as error:
-            run.record("failed", str(error))
-            publish_summary(run.run_row("failed", str(error)), run.counts, [str(error)], None, None)
+        except Exception as error:  # whatever it is, the run must be found as failed, with its reason
+            detail = str(error) if isinstance(error, NewsmillError) else f"{type(error).__name__}: {error}"
+            run.record("failed", detail)
+            publish_summary(run.run_row("failed", detail), run.counts, [detail], None, None)
             raise
 
 
@@ -117,7 +118,7 @@ def _run_stages(run: MillRun, settings: Settings, progress: Progress, *, prune: 
     progress.report("relate", 1, 1)
     _check(run)
     progress.report("check", 1, 1)
-    _stage("publish", run.publish)
+    _stage("publish", lambda: run.publish("completed"))
     outcome.run, outcome.stages, outcome.published = run.run_row("completed"), run.counts, True
     _stage("report", lambda: write_report(run.home))
     progress.report("publish", 1, 1)
@@ -181,7 +182,6 @@ def _check(run: MillRun) -> None:
 def _stage(name: str, work: Callable[[], T]) -> T:
     """Do a stage as a task run of that name, tried again where something is unavailable for now."""
     tried: Any = task(
-        work,
         name=name,
         tags=["stage"],
         retries=RETRIES,
@@ -189,7 +189,7 @@ def _stage(name: str, work: Callable[[], T]) -> T:
         retry_condition_fn=_is_unavailable,
         cache_policy=NO_CACHE,
         persist_result=False,
-    )
+    )(work)
     outcome: T = tried()
     return outcome
 

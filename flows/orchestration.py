@@ -5,8 +5,8 @@ from typing import Final
 
 # Defaults that a user's own environment or Prefect profile overrides.
 QUIET: Final = {
-    # the UI shows what a run logs; the terminal shows the progress bar and what needs attention
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
+    # the UI shows what a run logs; the terminal shows the progress bar, and errors once, in plain words
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",

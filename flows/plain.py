@@ -33,10 +33,10 @@ def one_line(text: str, limit: int = 200) -> str:
 
 
 def in_markdown(text: object, limit: int = 200) -> str:
-    """A value as Markdown that shows just its characters: no link, no HTML, no table cell of its own.
+    r"""A value as Markdown that shows just its characters: no link, no HTML, no table cell of its own.
 
     >>> in_markdown("[click](javascript:x) | <b>")
-    '\\\\[click\\\\]\\\\(javascript:x\\\\) \\\\| \\\\<b\\\\>'
+    '\\[click\\]\\(javascript:x\\) \\| \\<b\\>'
     """
     return _MARKDOWN.sub(r"\\\1", one_line(str(text), limit))
 

@@ -13,6 +13,7 @@ from transforms.errors import Broken
 
 _ROWS_SHOWN: Final = 1_000
 _CELL_CHARS: Final = 120
+_PIPE_WIDTH: Final = 10_000
 
 
 def print_query(home: Path, statement: str, output: str, limit: int | None) -> None:
@@ -28,7 +29,7 @@ def print_query(home: Path, statement: str, output: str, limit: int | None) -> N
     if output == "table":
         with run_query(home, statement, limit or _ROWS_SHOWN) as result:
             rows = list(result.rows())
-            print_table(Console(), result.columns, rows)
+            print_table(_console(), result.columns, rows)
             if result.truncated and limit is None:
                 Console(stderr=True).print(
                     f"Only the first {_ROWS_SHOWN:,} rows are shown; --limit or --format csv gives more."
@@ -41,6 +42,11 @@ def print_query(home: Path, statement: str, output: str, limit: int | None) -> N
     with run_query(home, statement, limit) as result:
         write_result(result, output, sys.stdout.buffer)
     sys.stdout.buffer.flush()
+
+
+def _console() -> Console:
+    """A terminal's own width; into a pipe rows are not wrapped."""
+    return Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
 
 
 def print_table(console: Console, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
@@ -63,4 +69,6 @@ def _cell(value: object) -> str:
         return "–"
     if isinstance(value, float):
         return f"{value:.6g}"
+    if isinstance(value, list):
+        return one_line(", ".join(map(str, value)), _CELL_CHARS)
     return one_line(str(value), _CELL_CHARS)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

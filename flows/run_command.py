@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -64,7 +64,7 @@ def run_and_report(
 
     try:
         with bars, listening(show):
-            outcome: Outcome = mill_flow(
+            outcome: Any = mill_flow(
                 sources=list(sources),
                 home=str(settings.home),
                 workers=workers,

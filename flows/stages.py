@@ -9,9 +9,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 from uuid import uuid4
 
-from warehouse.known import known_sources, stale_documents
-from warehouse.query import run_query
-
 from flows.checking import check_tables
 from flows.ingest import Ingest
 from flows.progress import Reporter
@@ -24,9 +21,11 @@ from transforms.formats.limits import Limits
 from transforms.recipe import recipe_id
 from transforms.records import RejectedDocument, Run, Source
 from warehouse.kept import keep_rejected, write_run
+from warehouse.known import known_sources, stale_documents
 from warehouse.lake import commit, commits, recover
 from warehouse.lock import lock_home
 from warehouse.publish import open_idle
+from warehouse.query import run_query
 from warehouse.raw import raw_document
 from warehouse.relating import relate
 from warehouse.staging import RawBatch, stage_again, stage_raw, stage_withdrawal
@@ -90,8 +89,10 @@ class MillRun:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the idle warehouse and free the home."""
+        """Close the idle warehouse and free the home; tasks that outlive the run hold no connection."""
         self._stack.__exit__(kind, error, trace)
+        self._ingest.forget()
+        del self.loading
 
     @property
     def is_unchanged(self) -> bool:

@@ -32,9 +32,8 @@ _STALE: Final = "SELECT count(*) FROM documents WHERE recipe_id <> '{recipe}'"
 
 def show_status(settings: Settings) -> None:
     """Print the state of a home. Raises Broken where there is no mill yet."""
-    from warehouse.query import run_query
-
     from warehouse.lock import lock_holder
+    from warehouse.query import run_query
 
     home = settings.home
     console = Console()

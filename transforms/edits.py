@@ -94,12 +94,13 @@ class Draft:
 
     def _merged(self, changes: Sequence[Change]) -> Iterable[Edit]:
         """Edits after `changes`, ordered: runs of edits and changes that cut into each other become one edit."""
-        spans = [
+        spans: list[tuple[int, int, int, Edit | Change]] = [
             (start, start + len(edit.after), 0, edit)
             for start, edit in zip(self._clean_starts, self.edits, strict=True)
         ]
         pieces = sorted(
-            [*spans, *((c.start, c.end, 1, c) for c in changes)], key=lambda piece: (piece[0], piece[1], piece[2])
+            [*spans, *((c.start, c.end, 1, c) for c in changes)],
+            key=lambda piece: (piece[0], piece[1], piece[2]),
         )
         cluster: list[tuple[int, int, int, Edit | Change]] = []
         cluster_end = 0

@@ -8,7 +8,7 @@ and blocks count in the raw text; those of issues, mentions and quotations in th
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, Final
 
 KEPT_ROLES: Final = ("body", "heading", "list_item")
@@ -43,7 +43,9 @@ REJECTION_REASONS: Final = (
 class Source:
     """A source file as it was last read."""
 
-    source_uri: Annotated[str, "path below the folder that holds the mill, else a file URI; odd bytes percent-encoded"]
+    source_uri: Annotated[
+        str, "path below the folder that holds the mill, else a file URI; odd bytes percent-encoded"
+    ]
     media_type: Annotated[str, "format by name and content, such as text/html or application/x-ndjson+gzip"]
     size_bytes: Annotated[int, "size on disk in bytes"]
     sha256: Annotated[str, "hash of the bytes on disk, hexadecimal; empty where they could not be read"]
@@ -51,7 +53,10 @@ class Source:
     record_count: Annotated[int, "records found in it: kept, rejected and unchanged ones"]
     rejected_count: Annotated[int, "records of it that were refused when it was read"]
     unchanged_count: Annotated[int, "records that equal what the mill already holds"]
-    status: Annotated[str, "read, partly_read (some records refused), rejected (as a whole), missing (gone since) or skipped (no format that is read)"]
+    status: Annotated[
+        str,
+        "read, partly_read (some records refused), rejected (as a whole), missing (gone since) or skipped (no format that is read)",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,9 @@ class RejectedDocument:
     stage: Annotated[str, "where it was refused: read, decode, parse, refine or check"]
     reason: Annotated[str, "a stable word for the reason"]
     detail: Annotated[str, "what a person needs to understand it"]
-    content_sha256: Annotated[str, "hash of the refused bytes, hexadecimal; empty where there were none to keep"]
+    content_sha256: Annotated[
+        str, "hash of the refused bytes, hexadecimal; empty where there were none to keep"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,8 +350,15 @@ class Table:
 _RUN_ID = ("run_id", str, "the run that brought it in")
 
 TABLES: Final = (
-    Table("sources", Source, ("source_uri",), stamped=(_RUN_ID, ("read_at", datetime, "when the mill read it"))),
-    Table("source_records", SourceRecord, ("doc_id",), stamped=(_RUN_ID, ("batch_id", str, "the batch that says so"))),
+    Table(
+        "sources", Source, ("source_uri",), stamped=(_RUN_ID, ("read_at", datetime, "when the mill read it"))
+    ),
+    Table(
+        "source_records",
+        SourceRecord,
+        ("doc_id",),
+        stamped=(_RUN_ID, ("batch_id", str, "the batch that says so")),
+    ),
     Table("raw_documents", RawDocument, ("doc_id",), where="lake"),
     Table(
         "rejected_documents",

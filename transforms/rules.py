@@ -58,7 +58,7 @@ class LineRule:
 
 
 def apply_rules(draft: Draft, rules: Sequence[Rule]) -> Draft:
-    """The draft after each rule in turn, repeated until none of them changes anything.
+    r"""The draft after each rule in turn, repeated until none of them changes anything.
 
     >>> rule = Rule("tabs", "Tabs are blanks to a reader.", re.compile(r"\t"), " ", ("a\tb", "a b"), "a b")
     >>> apply_rules(Draft.of("one\ttwo"), [rule]).text

@@ -1,6 +1,5 @@
 """The page of the report: queries the public warehouse, draws, and writes one file at once."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -40,7 +39,7 @@ def write_report(home: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_name("index.html.new")
     staged.write_text(page, encoding="utf-8", errors="replace")
-    os.replace(staged, target)
+    staged.replace(target)
     return target
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 # Okabe and Ito's colours, which people with any colour vision can tell apart; grey is for the rest.
 COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#8C8C8C")
 
-_SETTINGS: Final = {
+_SETTINGS: Final[Any] = {
     "svg.hashsalt": "newsmill",  # element ids that do not change from run to run
     "svg.fonttype": "none",  # the browser's fonts know more scripts
     "text.parse_math": False,  # a title with two dollar signs is no formula

@@ -35,15 +35,15 @@ SECTIONS: Final = (
         f"""
         WITH top AS ({_TOP_PUBLISHERS}),
         dated AS (
-            SELECT published_at::DATE AS day, coalesce(publisher, split_part(source_uri, '/', 1)) AS publisher
+            SELECT (published_at AT TIME ZONE 'UTC')::DATE AS day, coalesce(publisher, split_part(source_uri, '/', 1)) AS publisher
             FROM documents WHERE published_at IS NOT NULL
         )
         SELECT day, CASE WHEN publisher IN (FROM top) THEN publisher ELSE 'others' END AS series, count(*) AS value
         FROM dated GROUP BY ALL ORDER BY day, series
-        """,
+        """,  # noqa: S608 (a constant of this module)
         """
         SELECT coalesce(publisher, '(not known)') AS publisher, count(*) AS documents,
-            count(published_at) AS dated, min(published_at)::DATE AS first, max(published_at)::DATE AS last,
+            count(published_at) AS dated, min(published_at AT TIME ZONE 'UTC')::DATE AS first, max(published_at AT TIME ZONE 'UTC')::DATE AS last,
             round(avg(quality_score), 2) AS quality
         FROM documents GROUP BY ALL ORDER BY documents DESC, publisher LIMIT 15
         """,
@@ -87,7 +87,7 @@ SECTIONS: Final = (
         WITH top AS (
             SELECT entity_id, name FROM entities ORDER BY document_count DESC, mention_count DESC, name LIMIT 6
         )
-        SELECT d.published_at::DATE AS day, t.name AS series, count(DISTINCT d.doc_id) AS value
+        SELECT (d.published_at AT TIME ZONE 'UTC')::DATE AS day, t.name AS series, count(DISTINCT d.doc_id) AS value
         FROM top AS t
         INNER JOIN entity_links AS l ON t.entity_id = l.entity_id
         INNER JOIN documents AS d ON l.doc_id = d.doc_id
@@ -125,7 +125,7 @@ SECTIONS: Final = (
         SELECT s.label, s.document_count AS documents,
             count(DISTINCT coalesce(c.group_id, sd.doc_id)) AS distinct_texts,
             count(DISTINCT d.publisher) AS publishers,
-            s.first_published_at::DATE AS first, s.last_published_at::DATE AS last
+            s.first_(published_at AT TIME ZONE 'UTC')::DATE AS first, s.last_(published_at AT TIME ZONE 'UTC')::DATE AS last
         FROM stories AS s
         INNER JOIN story_documents AS sd ON s.story_id = sd.story_id
         INNER JOIN documents AS d ON sd.doc_id = d.doc_id
