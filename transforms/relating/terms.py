@@ -24,7 +24,7 @@ _SUFFIXES: Final = (
 
 
 def terms(text: str, language: str) -> Iterator[tuple[str, str, int]]:
-    """Terms of a text in order, each with the word in small letters and the position of its first character.
+    """Terms of a text in order, each with the word as written and the position of its first character.
 
     >>> [term for term, _, _ in terms("The mayor's talks stalled, 3 days later", "en")]
     ['the', 'mayor', 'talk', 'stall', '3', 'day', 'later']
@@ -47,15 +47,16 @@ def term_of(word: str, language: str) -> tuple[str, str]:
     """The term that a word stands for, and the word without what apostrophes tie to it.
 
     >>> term_of("Ministers’", "en"), term_of("d'État", "fr"), term_of("Ｃａｓｅｓ", "en")
-    (('minister', 'ministers'), ('état', 'état'), ('cas', 'cases'))
+    (('minister', 'Ministers'), ('état', 'État'), ('cas', 'Cases'))
     """
-    folded = unicodedata.normalize("NFKC", word).casefold()
-    parts = _APOSTROPHE.split(folded)
+    plain = unicodedata.normalize("NFKC", word)
+    parts = _APOSTROPHE.split(plain)
     # an English apostrophe ends a word ("mayor's"), a Romance one begins it ("d'État", "dell'Unione")
-    folded = (
+    form = (
         parts[-1] if len(parts) > 1 and len(parts[-1]) > 2 and language != "en" else max(parts[:2], key=len)
     )
-    return _stem(folded) if language == "en" else folded, folded
+    folded = form.casefold()
+    return _stem(folded) if language == "en" else folded, form
 
 
 def _stem(word: str) -> str:

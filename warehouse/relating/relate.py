@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.relating.copies import relate_copies
 from warehouse.relating.identity import Decision, relate_entities
 from warehouse.relating.stories import label_stories, relate_stories
+from warehouse.relating.topics import relate_topics
 from warehouse.relating.terms import build_terms, drop_terms
 
 
@@ -18,17 +19,22 @@ class RelateSummary:
     copy_groups: int
     stories: int
     entities: int
+    topics: int
 
 
-def relate(connection: DuckDBPyConnection, decisions: Iterable[Decision] = ()) -> RelateSummary:
+def relate(
+    connection: DuckDBPyConnection, decisions: Iterable[Decision] = (), topic_count: int | None = None
+) -> RelateSummary:
     """Fill the related tables from documents, mentions and fingerprints of the same database.
 
-    What the tables held before gives the new groups their ids. `decisions` on names win over all evidence.
+    What the tables held before gives the new groups their ids. `decisions` on names win over all evidence;
+    `topic_count` asks for so many topics in each language instead of the number that the documents support.
     """
     copies = relate_copies(connection)
     build_terms(connection)
     stories = relate_stories(connection)
     entities = relate_entities(connection, decisions)
     label_stories(connection)
+    topics = relate_topics(connection, topic_count)
     drop_terms(connection)
-    return RelateSummary(copies, stories, entities)
+    return RelateSummary(copies, stories, entities, topics)

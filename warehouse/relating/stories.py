@@ -17,7 +17,8 @@ from transforms.relating.stories import Likeness, closeness, join_documents, sam
 from warehouse.relating.tables import replace_rows
 
 _RARE: Final = 100  # documents that a name may stand in and still suggest candidates
-_LEAST_NAMES: Final = 0.03  # cosine of rare names below which no likeness of the rest makes a story
+_LEAST_NAMES: Final = 0.06  # cosine of rare names below which no likeness of the rest makes a story
+_LEAST_PROBABILITY: Final = 0.02  # less is none: most pairs that share a name
 
 _WEIGHTS: Final = """
 create or replace temp table relating_weights as
@@ -41,16 +42,18 @@ from weighed
 where weight > 0
 """
 
+_CANDIDATES: Final = """
+create or replace temp table relating_candidates as
+select near.doc_id as one, far.doc_id as other
+from relating_weights as near
+inner join relating_weights as far on near.term = far.term and near.doc_id < far.doc_id
+where near.kind = 'name' and far.kind = 'name' and near.bearers <= $rare and far.bearers <= $rare
+group by near.doc_id, far.doc_id
+having sum(near.share * far.share) >= $least * 100000000
+"""
+
 _LIKENESS: Final = """
-with candidates as (
-    select near.doc_id as one, far.doc_id as other
-    from relating_weights as near
-    inner join relating_weights as far on near.term = far.term and near.doc_id < far.doc_id
-    where near.kind = 'name' and far.kind = 'name' and near.bearers <= $rare and far.bearers <= $rare
-    group by near.doc_id, far.doc_id
-    having sum(near.share * far.share) >= $least * 100000000
-),
-likeness as (
+with likeness as (
     select
         candidates.one, candidates.other,
         sum(if(near.kind = 'name' and far.kind = 'name', near.share * far.share, 0)) as names,
@@ -58,7 +61,7 @@ likeness as (
         sum(if(near.kind = 'number', near.share * far.share, 0)) as numbers,
         sum(if(near.kind = 'name' and far.kind = 'name', near.lead_share * far.lead_share, 0)) as lead_names,
         sum(if(near.kind != 'name' and far.kind != 'name', near.lead_share * far.lead_share, 0)) as lead_words
-    from candidates
+    from relating_candidates as candidates
     inner join relating_weights as near on near.doc_id = candidates.one
     inner join relating_weights as far on far.doc_id = candidates.other and far.term = near.term
     group by candidates.one, candidates.other
@@ -93,13 +96,13 @@ best_names as (
 ),
 words as (
     select
-        members.story_id, terms.form, count(*) as bearers, any_value(words.novelty) as novelty,
+        members.story_id, words.form, count(*) as bearers, any_value(words.novelty) as novelty,
         sum(terms.lead_uses) as leads, sum(terms.uses) as uses
     from story_documents as members
     inner join relating_terms as terms using (doc_id)
     inner join relating_vocabulary as words using (language, term)
-    where words.kind = 'word' and words.background_share < 0.25 and length(terms.form) > 3
-    group by members.story_id, terms.form
+    where words.kind = 'word' and words.background_share < 0.25 and length(words.form) > 3
+    group by members.story_id, words.form
 ),
 best_words as (
     select story_id, form, row_number() over (
@@ -122,13 +125,12 @@ update stories set label = concat_ws(': ', labels.names, labels.words) from labe
 def relate_stories(connection: DuckDBPyConnection) -> int:
     """Number of stories; needs `duplicates`, the entity tables and the terms of `build_terms`."""
     connection.execute(_WEIGHTS)
-    pairs = {
-        (one, other): same_event(Likeness(*likeness))
-        for one, other, *likeness in connection.execute(
-            _LIKENESS, {"rare": _RARE, "least": _LEAST_NAMES}
-        ).fetchall()
-    }
-    connection.execute("drop table relating_weights")
+    connection.execute(_CANDIDATES, {"rare": _RARE, "least": _LEAST_NAMES})
+    found = connection.execute(_LIKENESS).fetchall()
+    likely = {(one, other): same_event(Likeness(*likeness)) for one, other, *likeness in found}
+    pairs = {pair: probability for pair, probability in likely.items() if probability >= _LEAST_PROBABILITY}
+    for table in ("relating_candidates", "relating_weights"):
+        connection.execute(f"drop table {table}")
     groups = join_documents(pairs)
     similarity = {doc: score for group in groups for doc, score in closeness(group, pairs).items()}
     groups, similarity = _with_copies(connection, groups, similarity)

@@ -66,6 +66,11 @@ with languages as (
     select language, count(distinct doc_id) as documents, sum(capital_uses) > 0 as has_capitals
     from relating_terms group by language
 ),
+spelt as (
+    select language, term, form
+    from relating_terms group by language, term, form
+    qualify row_number() over (partition by language, term order by sum(uses) desc, form) = 1
+),
 known as (
     select language, term, max(share) as share, bool_or(in_mentions) as in_mentions from relating_priors group by all
 ),
@@ -77,6 +82,7 @@ select
     counted.language,
     counted.term,
     counted.bearers,
+    spelt.form,
     coalesce(known.share, 0) as background_share,
     case
         when regexp_full_match(counted.term, '\\d+') then 'number'
@@ -92,6 +98,7 @@ select
     )) as novelty
 from counted
 inner join languages using (language)
+inner join spelt using (language, term)
 left join known using (language, term)
 """
 

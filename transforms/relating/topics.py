@@ -1,0 +1,151 @@
+"""Topics: what documents are about, found by factorisation, sharpened by direction, counted by what holds still.
+
+Non-negative factorisation of tf-idf (Lee and Seung 1999; started from the singular vectors, so without chance) gives
+the first division; moving each document to the topic that it points to most, until nothing moves, sharpens it
+(spherical k-means, Dhillon and Modha 2001). A topic is then the mean direction of its documents, which can be had again
+from the documents that bear it: no model needs keeping, and a document added later changes no other's topic.
+
+How many topics there are is tried out: a good number gives the same division when made from either half of the
+documents, and leaves few documents between two topics. Both are measured, and their product decides.
+"""
+
+import zlib
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+Matrix = npt.NDArray[np.float64]
+Labels = npt.NDArray[np.int64]
+
+DOCUMENTS_PER_TOPIC: Final = 5
+"""Documents that a topic needs on average: below, a topic is a document."""
+
+_MOST_TOPICS: Final = 40  # more can be read by nobody
+_TRIED_DOCUMENTS: Final = 4_000  # the number of topics is chosen on a sample
+_FITTED_DOCUMENTS: Final = 20_000  # and the topics on a larger one, to which all others are assigned
+_ROUNDS: Final = 30
+_SHARPNESS: Final = 2.0  # exponent of similarities before they become shares
+_LEAST_SHARE: Final = 0.1  # a smaller part of a document is no topic of it
+
+
+def fit_topics(matrix: Any, count: int) -> Matrix:
+    """Unit directions of `count` topics, heaviest first, from rows of unit length; fewer where some stay empty.
+
+    `matrix` is a scipy CSR matrix. The result does not depend on the number of threads.
+    """
+    from sklearn.decomposition import NMF
+    from threadpoolctl import threadpool_limits
+
+    if count <= 1 or matrix.shape[0] <= count or matrix.shape[1] <= count:
+        return directions(matrix, np.zeros(matrix.shape[0], np.int64), 1)
+    with threadpool_limits(limits=1):
+        model = NMF(count, init="nndsvd", max_iter=200, tol=1e-3, random_state=0)
+        labels = np.round(model.fit_transform(matrix), 9).argmax(axis=1)
+        for _ in range(_ROUNDS):
+            found = directions(matrix, labels, count)
+            moved = likeness(matrix, found).argmax(axis=1)
+            if np.array_equal(moved, labels):
+                break
+            labels = moved
+    sizes = np.bincount(labels, minlength=count)
+    order = [topic for topic in np.lexsort((np.arange(count), -sizes)) if sizes[topic]]
+    return directions(matrix, labels, count)[order]
+
+
+def directions(matrix: Any, labels: Labels, count: int) -> Matrix:
+    """Mean direction of the rows of each label, of unit length; zero where a label has no rows."""
+    sums = np.zeros((count, matrix.shape[1]))
+    for topic in range(count):
+        rows = np.flatnonzero(labels == topic)
+        if len(rows):
+            sums[topic] = np.asarray(matrix[rows].sum(axis=0)).ravel()
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    return np.divide(sums, lengths, out=sums, where=lengths > 0)
+
+
+def likeness(matrix: Any, topics: Matrix) -> Matrix:
+    """Cosine of each row with each topic, rounded so that ties fall alike everywhere."""
+    return np.round(np.asarray(matrix @ topics.T), 9)
+
+
+def choose_count(matrix: Any, names: Sequence[str]) -> int:
+    """The number of topics that the documents named so support; at most one for five of them."""
+    most = min(_MOST_TOPICS, matrix.shape[0] // DOCUMENTS_PER_TOPIC)
+    if most < 2:
+        return 1
+    sample = spread(names, _TRIED_DOCUMENTS)
+    matrix = matrix[sample]
+    half = np.array([zlib.crc32(names[row].encode()) & 1 for row in sample], bool)
+    best, best_score = 1, 0.0
+    for count in (number for number in (*range(2, 13), 15, 20, 25, 30, 40) if number <= most):
+        score = round(_clearness(matrix, fit_topics(matrix, count)) * _stability(matrix, half, count), 6)
+        if score > best_score:
+            best, best_score = count, score
+    return best
+
+
+def spread(names: Sequence[str], most: int) -> npt.NDArray[np.int64]:
+    """At most `most` places among names, chosen by the names' hashes, in order: the same names are chosen again.
+
+    >>> spread(["a", "b", "c"], 5).tolist()
+    [0, 1, 2]
+    """
+    if len(names) <= most:
+        return np.arange(len(names))
+    hashes = np.array([zlib.crc32(name.encode()) for name in names])
+    return np.sort(np.lexsort((np.array(names), hashes))[:most])
+
+
+def fitted_sample(names: Sequence[str]) -> npt.NDArray[np.int64]:
+    """The documents that topics are made from."""
+    return spread(names, _FITTED_DOCUMENTS)
+
+
+def _clearness(matrix: Any, topics: Matrix) -> float:
+    """How far documents lie from the border to their second topic, 0 to 1."""
+    if len(topics) < 2:
+        return 0.0
+    ranked = np.sort(likeness(matrix, topics), axis=1)
+    best, second = ranked[:, -1], ranked[:, -2]
+    return float(np.mean(np.divide(best - second, best, out=np.zeros_like(best), where=best > 0)))
+
+
+def _stability(matrix: Any, half: npt.NDArray[np.bool_], count: int) -> float:
+    """Agreement of the divisions made from either half, as normalised mutual information."""
+    from sklearn.metrics import normalized_mutual_info_score
+
+    divisions = [
+        likeness(matrix, fit_topics(matrix[np.flatnonzero(half == side)], count)).argmax(axis=1)
+        for side in (False, True)
+    ]
+    return float(normalized_mutual_info_score(*divisions))
+
+
+def shares(similarities: Matrix) -> Matrix:
+    """What share of each document is about each topic: small ones dropped, the rest adding to 1.
+
+    >>> shares(np.array([[0.4, 0.2, 0.05]])).round(2).tolist()
+    [[0.8, 0.2, 0.0]]
+    """
+    powered = np.maximum(similarities, 0) ** _SHARPNESS
+    powered[powered.sum(axis=1) == 0] = 1
+    parts = powered / powered.sum(axis=1, keepdims=True)
+    parts[(parts < _LEAST_SHARE) & (parts < parts.max(axis=1, keepdims=True))] = 0
+    return np.round(parts / parts.sum(axis=1, keepdims=True), 6)
+
+
+def telling_columns(topics: Matrix, most: int) -> list[list[int]]:
+    """For each topic the columns that tell it from the others, most telling first.
+
+    >>> telling_columns(np.array([[0.8, 0.6, 0.0], [0.1, 0.7, 0.7]]), 2)
+    [[0, 1], [2, 1]]
+    """
+    telling = []
+    for place, topic in enumerate(topics):
+        others = np.delete(topics, place, axis=0)
+        contrast = topic - (others.max(axis=0) / 2 if len(others) else 0)
+        order = np.lexsort((np.arange(len(topic)), -np.round(contrast, 9)))
+        telling.append([int(column) for column in order[:most] if topic[column] > 0])
+    return telling
