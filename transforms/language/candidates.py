@@ -52,15 +52,29 @@ def are_kin(one: str, other: str) -> bool:
     return other in KIN.get(one, frozenset())
 
 
-def in_question(leads: Mapping[str, float], words: str, script: str) -> tuple[str, ...]:
-    """The languages that a text may be in: those that lead, the kin of the first, and those without statistics."""
-    leading = ranked(leads)[:MOST]
-    found = {*leading, *(KIN.get(leading[0], frozenset()) & _CLOSE.get(leading[0], frozenset()))}
-    if _SOUTHERN_BANTU & set(leading[:2]):
-        found |= {"st", "tn", "ts"}
+def without_statistics(leads: Mapping[str, float], words: str, script: str) -> frozenset[str]:
+    """Languages that the letter statistics lack and that the letters or the leading languages allow.
+
+    >>> sorted(without_statistics({"sw": 0.0}, "ko te reo", "latin"))
+    ['mi', 'ts']
+    """
+    found = set()
+    if not _SOUTHERN_BANTU.isdisjoint(list(leads)[:2]):
+        found.add("ts")
     if script == LATIN and _NOT_MAORI.isdisjoint(words):
         found.add("mi")
-    return tuple(sorted(found))
+    return frozenset(found)
+
+
+def in_question(leads: Mapping[str, float], words: str, script: str) -> tuple[str, ...]:
+    """The languages that a text may be in: those that lead, the kin of the first, and those without statistics.
+
+    `leads` come best first.
+    """
+    leading = list(leads)[:MOST]
+    lacking = without_statistics(leads, words, script)
+    kin = _CLOSE.get(leading[0], frozenset()) | ({"st", "tn"} if "ts" in lacking else frozenset())
+    return tuple(sorted({*leading, *kin, *lacking}))
 
 
 # kin that is added even where letter statistics do not name it

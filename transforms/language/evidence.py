@@ -16,6 +16,8 @@ LONGEST: Final = 3 * PIECE
 _WORDLESS: Final = re.compile(
     r"(?:https?://|www\.)\S{1,2000}|\S{1,64}@\S{1,255}|[@#]\w{1,64}|&#?\w{1,31};|\b\w{1,64}\.(?:com|org|net)\b|\d+"
 )
+_EAST_ASIA: Final = "\u2e80"  # from here on, nearly all letters are signs that stand for more than a sound
+
 # signs that part words; marks that belong to letters, joiners, hyphens and apostrophes do not
 _PARTING: Final = re.compile(
     r"[\s\x00-&(-,./:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf×÷\u2000-\u200b\u200e-\u200f\u2011-\u2018"
@@ -28,7 +30,8 @@ _PARTING: Final = re.compile(
 class Evidence:
     """Words that speak for a language.
 
-    `words` are in small letters, apart by one blank; `plain` counts those that are no names by their capitals.
+    `words` are in small letters, apart by one blank; `plain` counts the letters of those that are no names by
+    their capitals, signs of Chinese, Japanese and Korean threefold.
     """
 
     words: str
@@ -39,14 +42,20 @@ class Evidence:
         """The evidence in a text.
 
         >>> Evidence.of("See https://example.org: THE RIVER ROSE 2 metres")
-        Evidence(words='see the river rose metres', plain=5)
+        Evidence(words='see the river rose metres', plain=21)
         """
         sampled = unicodedata.normalize("NFC", sample(text))
         words = [word for word in _PARTING.split(_WORDLESS.sub(" ", sampled)) if word.strip("'’-")]
         capitals = sum(map(str.isupper, words)) * 2 > len(words)
-        plain = sum(not word[:1].isupper() for word in words[1:]) + 1 if words else 0
+        plain = sum(
+            _size(word) for place, word in enumerate(words) if capitals or not place or not word[0].isupper()
+        )
         lowered = " ".join(words).replace("’", "'").replace("İ", "i").lower()
-        return cls(lowered, len(words) if capitals else plain)
+        return cls(lowered, plain)
+
+
+def _size(word: str) -> int:
+    return len(word) * (3 if word[0] >= _EAST_ASIA else 1)
 
 
 def sample(text: str) -> str:

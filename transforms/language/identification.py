@@ -2,18 +2,14 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
-from transforms.language.candidates import (
-    EXTRA,
-    EXTRA_BURDEN,
-    are_kin,
-    in_question,
-    ranked,
-)
+from transforms.language.candidates import are_kin, in_question, ranked, without_statistics
 from transforms.language.evidence import Evidence
-from transforms.language.letters import letter_scores
-from transforms.language.scripts import language_by_script, main_script, script_weights
+from transforms.language.letters import letter_leads
+from transforms.language.scripts import japanese_share, language_by_script, main_script, script_weights
 from transforms.language.second_opinions import lingua_opinion
 from transforms.language.tells import burdens
 from transforms.language.verdict import NO_EVIDENCE, UNDETERMINED, LanguageVerdict
@@ -28,7 +24,8 @@ CLEAR_LEAD_OF_KIN: Final = 2.0
 LETTER_WEIGHT: Final = 0.2
 OPINION_WEIGHT: Final = 0.5
 OPINION_FLOOR: Final = 0.01  # no second opinion is trusted beyond this
-NO_STATISTICS: Final = -0.3  # lead assumed for a language that the letter statistics lack
+NO_STATISTICS: Final = -0.3  # lead assumed for a language that the letter statistics lack, beside an opinion
+UNHEARD: Final = -2.5  # the same without one: its tells must speak before it is in question
 NO_OPINION: Final = 0.5  # share of the better of its kin that is assumed for Galician, which lingua lacks
 
 # Calibration: the scores above times these, as a softmax, are right as often as they say
@@ -64,32 +61,45 @@ def verdict_of(posterior: Mapping[str, float]) -> LanguageVerdict:
 
 def probabilities(evidence: Evidence) -> dict[str, float]:
     """Probability of each language in question, 0 to 1 and together 1; empty where there is no evidence."""
+    impression = first_impression(evidence)
+    return impression.posterior if impression.is_clear else second_look(evidence, impression)
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """What script, letters and tells say: probabilities, and whether they are enough."""
+
+    posterior: dict[str, float]
+    is_clear: bool
+    script: str = ""
+    leads: Mapping[str, float] = field(default_factory=dict)
+
+
+def first_impression(evidence: Evidence) -> Impression:
+    """Probabilities by script, letters and tells alone; no evidence at all is clear, too."""
     script = main_script(script_weights(evidence.words))
     decided = language_by_script(evidence.words, script)
     if decided:
-        return {decided: SURE_SCRIPT}
-    leads = _leads(evidence.words) if script else {}
+        return Impression({decided: SURE_SCRIPT}, is_clear=True)
+    if script == "han":
+        japanese = japanese_share(evidence.words)
+        return Impression({"ja": japanese, "zh": 1.0 - japanese}, is_clear=True)
+    leads = letter_leads(evidence.words) if script else {}
     if not leads:
-        return {}
-    weighed = _without_burdens({language: leads[language] for language in ranked(leads)[:RANKED]}, evidence)
+        return Impression({}, is_clear=True)
+    named = dict(islice(leads.items(), RANKED))
+    unheard = dict.fromkeys(without_statistics(leads, evidence.words, script), UNHEARD)
+    weighed = _without_burdens(named | unheard, evidence)
     first, second = ranked(weighed)[:2]
-    clear = CLEAR_LEAD_OF_KIN if are_kin(first, second) else CLEAR_LEAD
-    if weighed[first] - weighed[second] > clear:
-        return _softmax(weighed, LETTER_SHARPNESS)
-    return _softmax(_with_second_opinion(evidence, leads, in_question(leads, evidence.words, script)), OPINION_SHARPNESS)
+    lead = weighed[first] - weighed[second]
+    is_clear = lead > (CLEAR_LEAD_OF_KIN if are_kin(first, second) else CLEAR_LEAD)
+    return Impression(_softmax(weighed, LETTER_SHARPNESS), is_clear, script, leads)
 
 
-def _leads(words: str) -> dict[str, float]:
-    """Letter scores relative to the best one, per square root of the bytes: comparable at every length."""
-    scores = letter_scores(words)
-    if not scores:
-        return {}
-    root = math.sqrt(len(words.encode("utf-8", "replace")) + 2)
-    best = max(scores.values())
-    return {
-        language: (score - best) / root - (EXTRA_BURDEN if language in EXTRA else 0.0)
-        for language, score in scores.items()
-    }
+def second_look(evidence: Evidence, impression: Impression) -> dict[str, float]:
+    """Probabilities with lingua's opinion beside letters and tells."""
+    candidates = in_question(impression.leads, evidence.words, impression.script)
+    return _softmax(_with_second_opinion(evidence, impression.leads, candidates), OPINION_SHARPNESS)
 
 
 def _without_burdens(scores: Mapping[str, float], evidence: Evidence) -> dict[str, float]:

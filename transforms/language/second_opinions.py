@@ -7,7 +7,7 @@ from the factory's seed.
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from lingua import Language, LanguageDetector
@@ -46,7 +46,7 @@ def _lingua_languages() -> dict[str, tuple["Language", ...]]:
     return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _lingua_detector(codes: tuple[str, ...]) -> "LanguageDetector":
     from lingua import LanguageDetectorBuilder  # most texts never need it
 
@@ -54,11 +54,32 @@ def _lingua_detector(codes: tuple[str, ...]) -> "LanguageDetector":
     return LanguageDetectorBuilder.from_languages(*languages).build()
 
 
+def langdetect_opinion(text: str) -> dict[str, float]:
+    """Probability of each language that langdetect considers, the same in every call; empty where it finds no letter.
+
+    >>> langdetect_opinion("Der Fluss stieg in der Nacht um zwei Meter.").keys()
+    dict_keys(['de'])
+    """
+    from langdetect.lang_detect_exception import LangDetectException  # seldom needed
+
+    detector = _langdetect_factory().create()
+    detector.append(text)
+    try:
+        found = detector.get_probabilities()
+    except LangDetectException:
+        return {}
+    opinion: dict[str, float] = {}
+    for value in found:
+        code = value.lang.split("-")[0]
+        opinion[code] = opinion.get(code, 0.0) + value.prob
+    return opinion
+
+
 @cache
-def _langdetect_factory() -> object:
+def _langdetect_factory() -> Any:
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # seldom needed
 
     factory = DetectorFactory()
     factory.load_profile(PROFILES_DIRECTORY)
-    factory.seed = 0
+    factory.seed = 0  # every detector that it creates draws its random numbers from here
     return factory

@@ -55,8 +55,8 @@ TELLS: Final = (
     ),
     Tell(
         "no", ("da",),
-        "av ble blir hva mot etter ut noen noe mye meg deg seg uten nå vært gjøre gjør sier gjennom mellom igjen hadde"
-        " annet slik kanskje språk enn opp fram kvinner menn dager gi ha si ikkje eit ein vere vart frå eg dei ho"
+        "av ble bli blir hva mot etter ut noen noe mye meg deg seg uten nå vært gjøre gjør sier gjennom mellom igjen hadde"
+        " annet slik kanskje plutselig språk enn opp fram kvinner menn dager gi ha si ikkje eit ein vere vart frå eg dei ho"
         " uke uker likevel blant *het *heten *heter *sjon *sjoner *sjonen",
         reason="Bokmål and Nynorsk have t, k and p where Danish has d, g and b, and spell their endings -het and -sjon.",
     ),
@@ -81,7 +81,7 @@ TELLS: Final = (
     ),
     Tell(
         "ms", ("id",),
-        "bahawa kerana iaitu ialah sahaja hendaklah mestilah tiap-tiap mana-mana sesiapa polis"
+        "bahawa bahawasanya kerana iaitu ialah sahaja hendaklah mestilah tiap-tiap mana-mana sesiapa polis"
         " kerajaan kanak-kanak awak berbeza rasmi wang syarikat pejabat menerusi manakala berkata mahkamah dilayan"
         " isnin khamis jumaat mac jun julai ogos disember ringgit turut *iti"
         " samarata sama-rata kesemua perdana setiausaha",
