@@ -1,6 +1,7 @@
 """Which line of a text is its headline, by its shape, its place and what stands around it."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ LEAD_PARAGRAPHS: Final = 4  # a headline's words come back in the first paragrap
 BODY_PARAGRAPHS: Final = 30
 LONGEST_TITLE: Final = 500
 LONGEST_SHARED: Final = 2000  # of a paragraph so many characters are looked at
+BUTTON_WORDS: Final = 5  # longer lines with "share" or "read" in them are prose
 FEWEST_POINTS: Final = 2.5  # below, no title is better than a menu entry for a title
 
 # Points for and against a line, by what is evident of it (0 to 1). They are the rounded weights of a conditional logit
@@ -25,12 +27,12 @@ POINTS: Final = {
     "known": 10.0, "main heading": 3.0, "heading": 1.0, "judged a heading": 1.0, "first line": 1.5,
     "shared with the text": 3.5, "shared with the lead": 1.5, "signed": 1.25, "signed soon": 1.0, "after a sign": -0.5,
     "before a kept line": 1.0, "repeated": 0.75, "after the opening": -1.0, "few words": -1.75, "caption": -1.0, "crumbs": -1.5,
-    "capitals": -0.75, "names": -1.0,
+    "capitals": -0.75, "names": -1.0, "button": -1.5, "address": 3.0,
 }  # fmt: skip
 REASONS: Final = {
     "known": "it is the title that page or record state", "main heading": "it is the page's main heading", "heading": "it is a heading",
     "first line": "it is the first line", "signed": "a byline or date follows", "signed soon": "a byline or date follows soon",
-    "repeated": "it is repeated", "shared with the text": "its words return in the text",
+    "repeated": "it is repeated", "address": "address or file name repeat its words", "shared with the text": "its words return in the text",
 }  # fmt: skip
 
 _CAPTION: Final = re.compile(
@@ -48,6 +50,17 @@ class Row:
     kept: bool
     role: str
     level: int
+
+
+class Known(NamedTuple):
+    """What is known of a text beforehand: keys of its title, words of its address or file name, its language."""
+
+    titles: frozenset[str] = frozenset()
+    address: frozenset[str] = frozenset()
+    language: str | None = None
+
+
+NOTHING: Final = Known()
 
 
 class Candidate(NamedTuple):
@@ -69,19 +82,16 @@ class Candidate(NamedTuple):
 
 
 def best_title(
-    rows: Sequence[Row], paragraphs: Sequence[int], signs: Collection[int], titles: frozenset[str]
+    rows: Sequence[Row], paragraphs: Sequence[int], signs: Collection[int], known: Known
 ) -> Candidate | None:
     """The line most like a headline before the first paragraph, or after it where a byline follows, or None."""
-    found = title_candidates(rows, paragraphs, signs, titles)
+    found = title_candidates(rows, paragraphs, signs, known)
     best = max(found, key=lambda candidate: (candidate.points, -candidate.place), default=None)
     return best if best is not None and best.points >= FEWEST_POINTS else None
 
 
 def title_candidates(
-    rows: Sequence[Row],
-    paragraphs: Sequence[int],
-    signs: Collection[int],
-    titles: frozenset[str] = frozenset(),
+    rows: Sequence[Row], paragraphs: Sequence[int], signs: Collection[int], known: Known = NOTHING
 ) -> list[Candidate]:
     """Every line that may be the title, in order; `paragraphs` and `signs` are places among the rows."""
     opening = _opening(rows, paragraphs)
@@ -96,18 +106,19 @@ def title_candidates(
     found: list[Candidate] = []
     for place in range(max(0, opening - HEAD_LINES), min(second, len(rows))):
         row = rows[place]
-        known = bool(titles) and len(row.text) < LONGEST_TITLE and title_key(row.text) in titles
-        if place in signs or place == opening or not (known or _may_be_title(row.text)):
+        stated = bool(known.titles) and len(row.text) < LONGEST_TITLE and title_key(row.text) in known.titles
+        if place in signs or place == opening or not (stated or is_headline(row.text)):
             continue
-        if place > opening and not (known or (place + 1 in signs and row.kept)):
+        if place > opening and not (stated or (place + 1 in signs and row.kept)):
             continue
         evidence = {
-            "known": float(known),
+            "known": float(stated),
             "repeated": float(times[row.text] > 1 and len(row.text.split()) > 3),
             "after the opening": float(place > opening),
             **_looks(row, place),
             **_neighbours(rows, place, signs),
             **_overlap(row.text, lead, body),
+            "address": _share(known.address, row.text),
         }
         first = unsigned[:1] == [place]
         after_dropped = first and any(not other.kept for other in rows[:place])
@@ -144,6 +155,21 @@ def content_words(text: str) -> list[str]:
     return words
 
 
+def plain_words(text: str) -> frozenset[str]:
+    """The longer words of a line or an address without accents, as addresses spell them.
+
+    >>> sorted(plain_words("Überall Regen: Häfen zu")), sorted(plain_words("/2025/ueberall-regen-haefen-zu.html"))
+    (['hafen', 'regen', 'uberall'], ['haefen', 'html', 'regen', 'ueberall'])
+    """
+    decomposed = unicodedata.normalize("NFKD", text[:LONGEST_TITLE].casefold())
+    return frozenset(
+        word
+        for word in re.findall(
+            r"[^\W\d_]{4,}", "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+        )
+    )
+
+
 def _opening(rows: Sequence[Row], paragraphs: Sequence[int]) -> int:
     if paragraphs:
         return paragraphs[0]
@@ -151,15 +177,12 @@ def _opening(rows: Sequence[Row], paragraphs: Sequence[int]) -> int:
     return next(sentences, min(len(rows), HEAD_LINES))
 
 
-def _may_be_title(text: str) -> bool:
-    if not is_headline(text):
-        return False
-    words = text.split()
-    return len(words) > 5 or not any(word.casefold().strip(".,:;") in INTERFACE_WORDS for word in words)
-
-
 def _shared_words(rows: Sequence[Row], places: Sequence[int]) -> frozenset[str]:
     return frozenset(word for place in places for word in content_words(rows[place].text))
+
+
+def _share(address: frozenset[str], text: str) -> float:
+    return len(address & plain_words(text)) / len(address) if address else 0.0
 
 
 def _overlap(text: str, lead: frozenset[str], body: frozenset[str]) -> dict[str, float]:
@@ -194,4 +217,12 @@ def _looks(row: Row, place: int) -> dict[str, float]:
         "crumbs": float(_CRUMBS.search(text) is not None),
         "capitals": float(text.isupper()),
         "names": float(read_sign(text) is not None),
+        "button": float(_has_button_word(text)),
     }
+
+
+def _has_button_word(text: str) -> bool:
+    words = text.split()
+    return len(words) <= BUTTON_WORDS and any(
+        word.casefold().strip(".,:;") in INTERFACE_WORDS for word in words
+    )

@@ -10,13 +10,15 @@ from typing import Final
 
 from transforms.metadata.names import Credited, alternatives, is_organisation, read_names, strip_lead
 from transforms.metadata.shapes import is_sentence
-from transforms.metadata.wording import BYLINE_WORDS, ORGANISATION_WORDS, ROLE_WORDS
+from transforms.metadata.wording import AGENCIES, BYLINE_WORDS, ORGANISATION_WORDS, ROLE_WORDS
 from transforms.rules import LineRule
 
 LONGEST_BYLINE: Final = 320
 LONGEST_DATELINE: Final = 140
 _WORDED = tuple(word for word in BYLINE_WORDS if word[-1].isalpha())
 _LABELLED = tuple(word.rstrip(":：/／ ") for word in BYLINE_WORDS if not word[-1].isalpha())
+
+_AGENCIES: Final = alternatives(tuple(sorted(AGENCIES)))
 
 BYLINE_RULES: Final = (
     LineRule(
@@ -61,8 +63,8 @@ CREDIT_RULES: Final = (
     LineRule(
         "credit-agency-signature", "credit",
         "Wire copy is signed with the agencies' initials in brackets on a line of their own.",
-        re.compile(r"^[(\[](?:[A-ZÄÖÜ][\w-]{1,14}|dpa|epd|sda|apa|ots)(?:[/,+&; ]{1,2}(?:[A-ZÄÖÜ][\w-]{1,14}|dpa|epd|sda|apa|ots|[a-z]{2,4})){0,5}[)\]]$"),
-        "(AFP/Reuters)", "(He did not say when.)",
+        re.compile(rf"^[(](?:{_AGENCIES})(?:[/,+&; ]{{1,2}}(?:{_AGENCIES}|[a-z]{{2,4}}))*[)]$", re.IGNORECASE),
+        "(AFP/Reuters)", "(House of Representatives)",
     ),
 )  # fmt: skip
 

@@ -1,8 +1,11 @@
 """Metadata of a document from all that is known: the record, the page and the lines."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from transforms.lines import Line, LineVerdict, Page
+from transforms.metadata.headline import Known, plain_words
 from transforms.metadata.model import Given, Metadata
 from transforms.metadata.moments import Moment, read_moment, url_moment
 from transforms.metadata.names import Credited, merge, read_names
@@ -14,7 +17,8 @@ from transforms.metadata.site_names import host_of, site_keys, tidy_title, title
 from transforms.metadata.structured import article_statements, metas, resolve, texts_of
 from transforms.metadata.text_reading import read_text
 
-SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "site_name")
+FEWEST_SLUG_WORDS: Final = 3  # fewer words in an address are a section or a number
+SITE_METAS: Final = ("og:site_name", "application-name", "apple-mobile-web-app-title", "site_name")
 
 
 def read_metadata(
@@ -40,7 +44,7 @@ def read_metadata(
     language = page.language if page else None
     title = _stated_title(page, given, names, hosts)
     titles = frozenset(title_key(text) for text in (title, given.title) if text)
-    text = read_text(lines, verdicts, titles, language)
+    text = read_text(lines, verdicts, Known(titles, _address_words(address, given), language))
     title = title or (without_site(text.title, site_keys(names, hosts)) if text.title else None)
     moment = _stated_date(page, given, address, language) or text.moment or url_moment(address)
     return Metadata(
@@ -66,6 +70,13 @@ def _address(page: Page | None, given: Given) -> str | None:
         if host_of(address):
             return address
     return None
+
+
+def _address_words(address: str | None, given: Given) -> frozenset[str]:
+    """Words of the last part of an address or of a file's name, where there are enough to mean something."""
+    path = re.sub(r"[?#].*$", "", address or "").rstrip("/").rsplit("/", 1)[-1]
+    found = (plain_words(re.sub(r"\.\w{2,5}$", "", name)) for name in (path, given.source_name or ""))
+    return next((words for words in found if len(words) >= FEWEST_SLUG_WORDS), frozenset())
 
 
 def _site_names(page: Page | None, given: Given) -> list[str | None]:

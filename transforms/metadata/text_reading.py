@@ -10,7 +10,7 @@ from typing import Final
 
 from transforms.lines import Line, LineVerdict
 from transforms.metadata.datelines import RULE, read_dateline
-from transforms.metadata.headline import Candidate, Row, best_title, offers_title
+from transforms.metadata.headline import NOTHING, Candidate, Known, Row, best_title, offers_title
 from transforms.metadata.model import LinePart
 from transforms.metadata.moments import Moment
 from transforms.metadata.names import merge
@@ -39,13 +39,8 @@ class TextReading:
     parts: list[LinePart] = field(default_factory=list)
 
 
-def read_text(
-    lines: Sequence[Line],
-    verdicts: Sequence[LineVerdict],
-    titles: frozenset[str] = frozenset(),
-    language: str | None = None,
-) -> TextReading:
-    """What the lines say about title, authors, date and place; `titles` are keys of titles known from elsewhere."""
+def read_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict], known: Known = NOTHING) -> TextReading:
+    """What the lines say about title, authors, date and place, given what is known beforehand."""
     rows = [
         Row(
             index,
@@ -58,8 +53,8 @@ def read_text(
         if not (line.evidence and line.evidence.hidden)
     ]
     reading = TextReading()
-    moved = _one_pass(rows, lines, reading, titles, language)
-    if not moved and not titles and all(row.kept and row.level == 0 for row in rows):
+    moved = _one_pass(rows, lines, reading, known)
+    if not moved and known[:2] == NOTHING[:2] and all(row.kept and row.level == 0 for row in rows):
         return reading  # a clean text: there is nothing that another reading would not see
     for _ in range(MOST_PASSES):
         # what another reading of the clean text would see: no dropped lines, no markup, nothing known beforehand
@@ -68,20 +63,18 @@ def read_text(
             for row in rows
             if row.kept and row.index not in reading.roles
         ]
-        if not _one_pass(rows, lines, reading, frozenset(), None):
+        if not _one_pass(rows, lines, reading, NOTHING):
             break
     return reading
 
 
-def _one_pass(
-    rows: list[Row], lines: Sequence[Line], reading: TextReading, titles: frozenset[str], language: str | None
-) -> bool:
-    signs = find_signs(rows, language)
+def _one_pass(rows: list[Row], lines: Sequence[Line], reading: TextReading, known: Known) -> bool:
+    signs = find_signs(rows, known.language)
     paragraphs = [
         place for place, row in enumerate(rows) if row.kept and place not in signs and is_paragraph(row.text)
     ]
     before = len(reading.roles), len(reading.parts)
-    candidate = best_title(rows, paragraphs, frozenset(signs), titles)
+    candidate = best_title(rows, paragraphs, frozenset(signs), known)
     if candidate is not None and not any(sign.named.people for sign in signs.values()):
         signs |= names_beside_title(
             rows, signs, candidate.place, paragraphs[0] if paragraphs else candidate.place

@@ -125,7 +125,7 @@ INTERFACE_WORDS: Final = frozenset((
     "share", "save", "print", "email", "follow", "read", "more", "listen", "menu", "home", "sign", "subscribe", "social", "sharing",
     "join", "log", "login", "register", "search", "watch", "video", "videos", "audio", "gallery", "image", "images", "caption", "copy", "link",
     "links", "click", "open", "close", "show", "hide", "skip", "content", "advertisement", "advertising", "ad", "sponsored", "related",
-    "latest", "live", "breaking", "top", "topics", "tags", "topic", "sections", "section", "newsletter", "newsletters", "app", "facebook", "twitter",
+    "latest", "live", "breaking", "continue", "reading", "top", "topics", "tags", "topic", "sections", "section", "newsletter", "newsletters", "app", "facebook", "twitter",
     "whatsapp", "instagram", "telegram", "linkedin", "pinterest", "reddit", "bluesky", "threads", "getty", "ap", "photo", "credit", "courtesy",
     "teilen", "drucken", "merken", "artikel", "anzeige", "mehr", "lesen", "hören", "vorlesen", "anhören", "newsticker", "abo", "abonnieren", "startseite",
     "suche", "anmelden", "kommentieren", "partager", "imprimer", "écouter", "accueil", "abonnez", "lire", "compartir", "imprimir", "guardar", "escuchar",
