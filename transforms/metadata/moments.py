@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
-from transforms.metadata.calendars import LANGUAGES, month_numbers
+from transforms.metadata.calendars import month_numbers
 
 EARLIEST_YEAR: Final = 1700  # newspapers are hardly older; smaller numbers are prices and addresses
 LATEST_YEAR: Final = 2199
@@ -147,14 +147,12 @@ def _first(pattern: re.Pattern[str], text: str, language: str | None) -> Moment 
 
 def _month(name: str, language: str | None) -> int:
     key = name.casefold().strip(". ")
-    own = _own_language(language)
-    return (month_numbers(own).get(key, 0) if own else 0) or month_numbers().get(key, 0)
+    return month_numbers(_own_language(language)).get(key, 0) or month_numbers().get(key, 0)
 
 
-def _own_language(language: str | None) -> str | None:
+def _own_language(language: str | None) -> str:
     code = (language or "").split("-")[0].split("_")[0].lower()
-    code = {"no": "nb", "nn": "nb", "tl": "fil"}.get(code, code)
-    return code if code in LANGUAGES else None
+    return {"no": "nb", "nn": "nb", "tl": "fil"}.get(code, code)
 
 
 def _day_and_month(first: int, second: int, mark: str, language: str | None) -> tuple[int, int]:
