@@ -16,7 +16,16 @@ from transforms.lines import Line, LineVerdict, Page, cut_lines
 from transforms.metadata import Given, Metadata, read_metadata
 from transforms.rules import apply_rules
 
-STEPS: Final = ("decode", "mojibake", "boilerplate", "metadata", "language", "quality", "entities", "quotations")
+STEPS: Final = (
+    "decode",
+    "mojibake",
+    "boilerplate",
+    "metadata",
+    "language",
+    "quality",
+    "entities",
+    "quotations",
+)
 
 _NOT_JUDGED = LineVerdict("body", kept=True, score=1.0, rule="", reason="no step judged it")
 

@@ -148,13 +148,14 @@ class Draft:
         return edit.end + position - start - len(edit.after)
 
     def _clean_position(self, position: int, *, at_end: bool) -> int:
-        index = bisect_right(self.edits, position, key=lambda edit: edit.start) - 1
+        """Clean position of a raw one: an end stands before what was put in there, a start behind it."""
+        find = bisect_left if at_end else bisect_right
+        index = find(self.edits, position, key=lambda edit: edit.start) - 1
         if index < 0:
             return position
         edit, start = self.edits[index], self._clean_starts[index]
-        if position < edit.end or (at_end and position == edit.start):
-            inside = at_end and position > edit.start
-            return start + len(edit.after) if inside else start
+        if position < edit.end:
+            return start + len(edit.after) if at_end else start
         return start + len(edit.after) + position - edit.end
 
 

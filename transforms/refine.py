@@ -149,7 +149,9 @@ class Refiner:
             return [_NO_LANGUAGE] * len(blocks), _NO_LANGUAGE
         verdicts = label_lines([block.line for block in blocks])
         kept = [
-            (block.line, verdict) for block, verdict in zip(blocks, verdicts, strict=True) if block.verdict.kept
+            (block.line, verdict)
+            for block, verdict in zip(blocks, verdicts, strict=True)
+            if block.verdict.kept
         ]
         if not kept:
             return verdicts, _NO_LANGUAGE
@@ -235,5 +237,3 @@ def _nothing_left(raw: RawDocument) -> RejectedDocument:
         detail="after cleaning no word was left: the record holds boilerplate only",
         content_sha256=raw.content_sha256,
     )
-
-

@@ -1,0 +1,46 @@
+"""What all tests share: nothing reports anywhere, Prefect's state is the suite's own, and hypothesis has profiles."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# before Prefect or Great Expectations is imported anywhere
+_STATE = tempfile.TemporaryDirectory(prefix="newsmill-tests-")
+os.environ |= {
+    "DO_NOT_TRACK": "1",
+    "GX_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_HOME": _STATE.name,
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300",
+}
+os.environ.pop("PREFECT_API_URL", None)
+
+settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("dev", max_examples=60, deadline=None)
+settings.register_profile("long", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of development data beside the project; its users skip where a user has only the repository."""
+    if not SHARED.is_dir():
+        pytest.skip("the development data is not beside the project")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def seeds(shared):
+    """Real documents as scrapers left them."""
+    folder = shared / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the seed documents are not there")
+    return folder
