@@ -5,16 +5,15 @@ Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but a check failed, or some
 
 import contextlib
 import sys
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from flows.options import Format, Home, Sources, Workers
 from flows.orchestration import quiet_environment
 from transforms.errors import NewsmillError
 
-FAILED, USAGE, CHECK_FAILED = 1, 2, 3
+FAILED = 1
 
 app = typer.Typer(
     name="newsmill",
@@ -29,35 +28,6 @@ app = typer.Typer(
         "`newsmill explain DOC` and `newsmill report`."
     ),
 )  # fmt: skip
-
-Home = Annotated[
-    Path | None,
-    typer.Option("--home", help="Folder of the mill (default ./mill, or NEWSMILL_HOME).", show_default=False),
-]
-Sources = Annotated[
-    list[str],
-    typer.Argument(
-        help="Files, folders (read recursively) or globs, plain or .gz .bz2 .xz .zst.", show_default=False
-    ),
-]
-Workers = Annotated[
-    int | None,
-    typer.Option(
-        "--workers",
-        min=1,
-        help="Processes that refine; the result is the same with any number.",
-        show_default=False,
-    ),
-]
-
-
-class Format(StrEnum):
-    """What a query's result is written as."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    PARQUET = "parquet"
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """What each stage of a run does, without Prefect: the flow wraps these in tasks, the benchmarks call them bare."""
 
-import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -11,12 +10,11 @@ from uuid import uuid4
 
 from flows.checking import check_tables
 from flows.ingest import Ingest
+from flows.missing import gone_sources
 from flows.progress import Reporter
 from flows.reading import ReadOptions
-from flows.refining import refine_staged
 from flows.settings import Settings
-from flows.sources import RefusedSource, SourceFile, list_sources, source_uri
-from transforms.errors import Broken
+from flows.sources import RefusedSource, SourceFile, list_sources
 from transforms.formats.columns import Columns
 from transforms.formats.limits import Limits
 from transforms.recipe import recipe_id
@@ -138,31 +136,20 @@ class MillRun:
         A source is gone when it lay in a listed folder and is there no more. Raises Broken where `prune` would
         take out everything of a folder: then its mount has vanished, more likely.
         """
-        listed = {source.uri for source in self._listed}
-        gone: list[str] = []
-        known = known_sources(self.loading.connection)
-        for argument in self._arguments:
-            folder = Path(os.path.realpath(argument))
-            if not folder.is_dir():
-                continue
-            prefix = source_uri(folder, Path(os.path.realpath(self.settings.root))).rstrip("/") + "/"
-            below = [uri for uri in known if uri.startswith(prefix) or prefix == "./"]
-            lost = [uri for uri in below if uri not in listed]
-            if prune and lost and len(lost) == len(below):
-                raise Broken(
-                    f"all {len(lost)} sources of it are gone; if its disk is mounted and they were meant to go, "
-                    "leave one file in it or start a new home",
-                    subject=argument,
-                )
-            gone += lost
-        gone = sorted(set(gone))
+        gone = gone_sources(
+            known_sources(self.loading.connection),
+            {source.uri for source in self._listed},
+            self._arguments,
+            self.settings.root,
+            prune=prune,
+        )
         if prune:
-            return [stage_withdrawal(self.home, self.recipe_id, pruned=gone)] if gone else []
-        unmarked = [uri for uri in gone if known[uri].status != "missing"]
+            return [stage_withdrawal(self.home, self.recipe_id, pruned=sorted(gone))] if gone else []
         if gone:
             self.problems.append(
-                f"{len(gone)} sources are gone, such as {gone[0]}; --prune takes their documents out"
+                f"{len(gone)} sources are gone, such as {min(gone)}; --prune takes their documents out"
             )
+        unmarked = sorted(uri for uri, status in gone.items() if status != "missing")
         rows = tuple(Source(uri, "", 0, "", None, 0, 0, 0, "missing") for uri in unmarked)
         return [stage_raw(self.home, RawBatch(self.recipe_id, (), sources=rows))] if rows else []
 
@@ -248,30 +235,3 @@ def published_batches(home: Path) -> set[str]:
         return set()
     with run_query(home, "SELECT batch_id FROM batches") as result:
         return {batch_id for (batch_id,) in result.rows()}
-
-
-def run_bare(settings: Settings, sources: Sequence[str], *, refresh: bool = False, prune: bool = False) -> Run:
-    """All stages in this process, without Prefect, workers or report: what the flow does, for who measures it.
-
-    Gives the run's row. Raises Broken where a check keeps the new warehouse from the readers.
-    """
-
-    def silent(_stage: str, _done: int, _total: int) -> None:
-        return
-
-    with MillRun(settings, sources, refresh=refresh) as run:
-        run.list_sources()
-        folders = [*run.read(silent), *run.missing(prune=prune)]
-        for again in (False, True):
-            for folder in run.stale() if again else folders:
-                refined = refine_staged(folder, run.recipe_id, settings.models)
-                run.commit(folder, refined.rejected)
-            run.load()
-        if not run.is_unchanged:
-            run.relate()
-            found = run.check()
-            if found.failed_tables:
-                run.record("check_failed", str(found.failed_tables))
-                raise Broken(str(found.failed_tables), subject=run.run_id)
-            run.publish("completed")
-        return run.run_row("completed")

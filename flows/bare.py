@@ -1,0 +1,38 @@
+"""A whole run in one process, without Prefect, workers or report: what the orchestration is measured against."""
+
+from collections.abc import Sequence
+
+from flows.refining import refine_staged
+from flows.settings import Settings
+from flows.stages import MillRun
+from transforms.errors import Broken
+from transforms.records import Run
+
+
+def run_bare(
+    settings: Settings, sources: Sequence[str], *, refresh: bool = False, prune: bool = False
+) -> Run:
+    """All stages in this process, without Prefect, workers or report: what the flow does, for who measures it.
+
+    Gives the run's row. Raises Broken where a check keeps the new warehouse from the readers.
+    """
+
+    def silent(_stage: str, _done: int, _total: int) -> None:
+        return
+
+    with MillRun(settings, sources, refresh=refresh) as run:
+        run.list_sources()
+        folders = [*run.read(silent), *run.missing(prune=prune)]
+        for again in (False, True):
+            for folder in run.stale() if again else folders:
+                refined = refine_staged(folder, run.recipe_id, settings.models)
+                run.commit(folder, refined.rejected)
+            run.load()
+        if not run.is_unchanged:
+            run.relate()
+            found = run.check()
+            if found.failed_tables:
+                run.record("check_failed", str(found.failed_tables))
+                raise Broken(str(found.failed_tables), subject=run.run_id)
+            run.publish("completed")
+        return run.run_row("completed")

@@ -1,0 +1,42 @@
+"""Sources that are gone: which of the mill's sources lay in a listed folder and are there no more."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from flows.sources import source_uri
+from transforms.errors import Broken
+from warehouse.known import KnownSource
+
+
+def gone_sources(
+    known: Mapping[str, KnownSource],
+    listed: Collection[str],
+    arguments: Sequence[str],
+    root: Path,
+    *,
+    prune: bool,
+) -> dict[str, str]:
+    """URIs of the gone sources with the status that they are known by.
+
+    Only folders among the `arguments` are looked at: that a single file is not named again says nothing. Raises
+    Broken where `prune` would take out everything of a folder: then its mount has vanished, more likely.
+    """
+    gone: dict[str, str] = {}
+    for argument in arguments:
+        folder = Path(os.path.realpath(argument))
+        if not folder.is_dir():
+            continue
+        prefix = source_uri(folder, Path(os.path.realpath(root))).removesuffix(".").rstrip("/")
+        below = [uri for uri in known if not prefix or uri.startswith(prefix + "/")]
+        if not prefix:
+            below = [uri for uri in below if not uri.startswith("file://")]
+        lost = [uri for uri in below if uri not in listed]
+        if prune and lost and len(lost) == len(below):
+            raise Broken(
+                f"all {len(lost)} sources of it are gone; if its disk is mounted and they were meant to go, "
+                "leave one file in it or start a new home",
+                subject=argument,
+            )
+        gone |= {uri: known[uri].status for uri in lost}
+    return gone
