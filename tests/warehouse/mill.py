@@ -75,7 +75,7 @@ def mill_run(home: Path, sources: Sources, run_id: str, **options: object) -> No
     """A whole run: recover, ingest, a simple relate, publish."""
     with lock_home(home, "test"):
         recover(home)
-        keep_rejected(home, b"refused bytes")
+        keep_rejected(home, run_id.encode())
         with open_idle(home) as loading:
             ingest(loading, sources, run_id, **options)
             relate(loading.connection)
