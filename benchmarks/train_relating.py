@@ -8,7 +8,7 @@ import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from transforms.relating.terms import terms
+from transforms.relating.terms import count_terms
 
 DATA = Path(__file__).resolve().parents[1] / "../shared/eval"
 TARGET = Path(__file__).resolve().parents[1] / "transforms/relating/background.tsv"
@@ -28,7 +28,8 @@ def main() -> None:
                 if row.get("kind") == "mixed":
                     continue
                 language = row.get("lang") or "en"
-                counts[language].update(term for term, _, _ in terms(row[field], language))
+                for use in count_terms(row[field], language):
+                    counts[language][use.term] += use.uses
     with TARGET.open("w", encoding="utf-8") as target:
         target.write("language\tterm\tshare\n")
         for language, words in sorted(counts.items()):

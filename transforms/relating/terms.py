@@ -5,12 +5,17 @@ Only what is needed to see that two texts speak of one thing: "talks" and "talk"
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from transforms.relating.fingerprints import UNSPACED
+
+LEAD_WORDS: Final = 60
+"""Words that a reader sees first: they tell which event it is."""
 
 _TOKEN: Final = re.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:['’][^\W\d_]+)*")
 _RUN: Final = re.compile(rf"[{UNSPACED}]")
@@ -23,23 +28,47 @@ _SUFFIXES: Final = (
 )  # fmt: skip
 
 
-def terms(text: str, language: str) -> Iterator[tuple[str, str, int]]:
-    """Terms of a text in order, each with the word as written and the position of its first character.
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """How a text uses a term."""
 
-    >>> [term for term, _, _ in terms("The mayor's talks stalled, 3 days later", "en")]
-    ['the', 'mayor', 'talk', 'stall', '3', 'day', 'later']
-    >>> [term for term, _, _ in terms("東京都", "ja")]
+    term: str
+    form: str  # its most frequent spelling
+    uses: int
+    lead_uses: int  # among the first words
+    capital_uses: int  # with a capital
+
+
+def count_terms(text: str, language: str) -> list[TermUse]:
+    """Terms of a text in order of first use; single letters are none.
+
+    >>> [(use.term, use.form, use.uses) for use in count_terms("The talks: a talk, and 3 more talks", "en")]
+    [('the', 'The', 1), ('talk', 'talks', 3), ('and', 'and', 1), ('3', '3', 1), ('more', 'more', 1)]
+    >>> [use.term for use in count_terms("東京都", "ja")]
     ['東京', '京都']
     """
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if _RUN.match(token):
-            if len(token) == 1:
-                yield token, token, match.start()
-            for place, pair in enumerate(pairwise(token)):
-                yield "".join(pair), "".join(pair), match.start() + place
-        else:
-            yield *term_of(token, language), match.start()
+    tokens = _TOKEN.findall(text)
+    leads = Counter(tokens[:LEAD_WORDS])
+    uses: dict[str, list[int]] = {}
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for token, count in Counter(tokens).items():
+        for term, form in _terms_of(token, language):
+            total = uses.setdefault(term, [0, 0, 0])
+            total[0] += count
+            total[1] += leads[token]
+            total[2] += count * form[0].isupper()
+            forms[term][form] += count
+    return [
+        TermUse(term, min(forms[term], key=lambda form: (-forms[term][form], form)), *counts)
+        for term, counts in uses.items()
+        if len(term) > 1 or term.isdigit() or _RUN.match(term)
+    ]
+
+
+def _terms_of(token: str, language: str) -> Iterable[tuple[str, str]]:
+    if not _RUN.match(token):
+        return (term_of(token, language),)
+    return ((pair, pair) for pair in map("".join, pairwise(token))) if len(token) > 1 else ((token, token),)
 
 
 @lru_cache(maxsize=200_000)
@@ -73,9 +102,9 @@ def name_terms(surfaces: Iterable[str], language: str) -> set[str]:
     ['board', 'field', 'harbour', 'rosa']
     """
     return {
-        term
+        use.term
         for surface in surfaces
         for word in surface.split()
         if not word[:1].islower()
-        for term, _, _ in terms(word, language)
+        for use in count_terms(word, language)
     }

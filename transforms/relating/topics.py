@@ -6,11 +6,12 @@ the first division; moving each document to the topic that it points to most, un
 from the documents that bear it: no model needs keeping, and a document added later changes no other's topic.
 
 How many topics there are is tried out: a good number gives the same division when made from either half of the
-documents, and leaves few documents between two topics. Both are measured, and their product decides.
+documents, leaves few documents between two topics, and tells many pairs apart. The product of the three decides.
 """
 
 import zlib
 from collections.abc import Sequence
+from math import isqrt
 from typing import Any, Final
 
 import numpy as np
@@ -20,11 +21,14 @@ Matrix = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
 
 DOCUMENTS_PER_TOPIC: Final = 5
-"""Documents that a topic needs on average: below, a topic is a document."""
+"""Documents that a new topic needs at least: below, a topic is a document."""
+
+_FEWEST_DOCUMENTS: Final = 10  # fewer are one topic: no division of them can be checked
 
 _MOST_TOPICS: Final = 40  # more can be read by nobody
-_TRIED_DOCUMENTS: Final = 4_000  # the number of topics is chosen on a sample
+_TRIED_DOCUMENTS: Final = 1_500  # the number of topics is chosen on a sample
 _FITTED_DOCUMENTS: Final = 20_000  # and the topics on a larger one, to which all others are assigned
+_HALVINGS: Final = 3  # one alone is much like chance
 _ROUNDS: Final = 30
 _SHARPNESS: Final = 2.0  # exponent of similarities before they become shares
 _LEAST_SHARE: Final = 0.1  # a smaller part of a document is no topic of it
@@ -71,16 +75,19 @@ def likeness(matrix: Any, topics: Matrix) -> Matrix:
 
 
 def choose_count(matrix: Any, names: Sequence[str]) -> int:
-    """The number of topics that the documents named so support; at most one for five of them."""
-    most = min(_MOST_TOPICS, matrix.shape[0] // DOCUMENTS_PER_TOPIC)
-    if most < 2:
+    """The number of topics that the documents named so support; at most the square root of theirs."""
+    if matrix.shape[0] < _FEWEST_DOCUMENTS:
         return 1
+    most = min(_MOST_TOPICS, isqrt(matrix.shape[0]))
     sample = spread(names, _TRIED_DOCUMENTS)
     matrix = matrix[sample]
-    half = np.array([zlib.crc32(names[row].encode()) & 1 for row in sample], bool)
+    hashes = np.array([zlib.crc32(names[row].encode()) for row in sample])
+    halves = [hashes >> bit & 1 for bit in range(_HALVINGS)]
     best, best_score = 1, 0.0
     for count in (number for number in (*range(2, 13), 15, 20, 25, 30, 40) if number <= most):
-        score = round(_clearness(matrix, fit_topics(matrix, count)) * _stability(matrix, half, count), 6)
+        stability = np.mean([_stability(matrix, half, count) for half in halves])
+        # any two halves agree on a division in two: it says least, telling half of all pairs apart at most
+        score = round(_clearness(matrix, fit_topics(matrix, count)) * float(stability) * (1 - 1 / count), 6)
         if score > best_score:
             best, best_score = count, score
     return best
@@ -112,15 +119,15 @@ def _clearness(matrix: Any, topics: Matrix) -> float:
     return float(np.mean(np.divide(best - second, best, out=np.zeros_like(best), where=best > 0)))
 
 
-def _stability(matrix: Any, half: npt.NDArray[np.bool_], count: int) -> float:
-    """Agreement of the divisions made from either half, as normalised mutual information."""
-    from sklearn.metrics import normalized_mutual_info_score
+def _stability(matrix: Any, half: Labels, count: int) -> float:
+    """Agreement of the divisions made from either half, as mutual information beyond chance."""
+    from sklearn.metrics import adjusted_mutual_info_score
 
     divisions = [
         likeness(matrix, fit_topics(matrix[np.flatnonzero(half == side)], count)).argmax(axis=1)
-        for side in (False, True)
+        for side in (0, 1)
     ]
-    return float(normalized_mutual_info_score(*divisions))
+    return float(adjusted_mutual_info_score(*divisions))
 
 
 def shares(similarities: Matrix) -> Matrix:

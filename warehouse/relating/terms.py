@@ -3,17 +3,15 @@
 Copies do not count: a wire story in forty outlets would make its words common. One document stands for its copies.
 """
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
 
 from duckdb import DuckDBPyConnection
 
 from transforms.relating.background import BACKGROUND_WEIGHT, background
-from transforms.relating.terms import name_terms, terms
+from transforms.relating.terms import count_terms, name_terms
 from warehouse.relating.tables import append_rows
 
-_LEAD_TERMS: Final = 60  # what a reader sees first tells which event it is
 _DOCUMENTS_AT_ONCE: Final = 500
 _CAPITAL_NOUNS: Final = ("de", "lb")  # capitals are no sign of a name there
 
@@ -126,28 +124,9 @@ def drop_terms(connection: DuckDBPyConnection) -> None:
 
 
 def _rows(doc_id: str, language: str, title: str, text: str) -> list[TermRow]:
-    uses: Counter[str] = Counter()
-    lead: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    whole = f"{title}\n{text}"
-    for place, (term, form, start) in enumerate(terms(whole, language)):
-        uses[term] += 1
-        forms[term][form] += 1
-        lead[term] += place < _LEAD_TERMS
-        capitals[term] += whole[start].isupper()
     return [
-        TermRow(
-            doc_id,
-            language,
-            term,
-            min(forms[term], key=lambda form: (-forms[term][form], form)),
-            count,
-            lead[term],
-            capitals[term],
-        )
-        for term, count in uses.items()
-        if len(term) > 1 or not term.isascii()
+        TermRow(doc_id, language, use.term, use.form, use.uses, use.lead_uses, use.capital_uses)
+        for use in count_terms(f"{title}\n{text}", language)
     ]
 
 

@@ -175,7 +175,7 @@ def _extend(
     strange = np.flatnonzero((labels < 0) & (similarities.max(axis=1) < usual))
     labels = np.where(loyal, labels, best)
     if len(strange) >= 2 * DOCUMENTS_PER_TOPIC:
-        names = [corpus.docs[place] for place in strange]
+        names = [corpus.docs[place] for place in strange.tolist()]
         born = fit_topics(corpus.matrix[strange], choose_count(corpus.matrix[strange], names))
         closer = likeness(corpus.matrix[strange], born)
         for topic in range(len(born)):
@@ -212,7 +212,7 @@ def _described(
 ) -> list[Topic]:
     described = []
     for topic, columns in enumerate(telling_columns(found, _TERMS)[: len(ids)]):
-        members = [corpus.docs[place] for place in np.flatnonzero(labels == topic)]
+        members = [corpus.docs[place] for place in np.flatnonzero(labels == topic).tolist()]
         names = [name for name, _ in connection.execute(_NAMES, [members]).fetchall()]
         terms = _with_names([(corpus.forms[column], corpus.names[column]) for column in columns], names)
         described.append(Topic(ids[topic], ", ".join(terms[:_LABEL_TERMS]), tuple(terms), len(members)))
@@ -237,7 +237,10 @@ def _weights(corpus: _Corpus, parts: Matrix, labels: Labels, ids: Sequence[str])
         main = int(labels[place])
         if row[main] < row.max():  # it keeps the topic that it had, if only just
             row[main], row[row.argmax()] = row.max(), row[main]
-        rows += [DocumentTopic(doc, ids[topic], round(float(row[topic]), 6)) for topic in np.flatnonzero(row)]
+        rows += [
+            DocumentTopic(doc, ids[topic], round(float(row[topic]), 6))
+            for topic in np.flatnonzero(row).tolist()
+        ]
     return rows
 
 
