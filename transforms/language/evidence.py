@@ -47,9 +47,7 @@ class Evidence:
         sampled = unicodedata.normalize("NFC", sample(text))
         words = [word for word in _PARTING.split(_WORDLESS.sub(" ", sampled)) if word.strip("'’-")]
         capitals = sum(map(str.isupper, words)) * 2 > len(words)
-        plain = sum(
-            _size(word) for place, word in enumerate(words) if capitals or not place or not word[0].isupper()
-        )
+        plain = sum(_size(word) for word in words if capitals or not word[0].isupper())
         lowered = " ".join(words).replace("’", "'").replace("İ", "i").lower()
         return cls(lowered, plain)
 

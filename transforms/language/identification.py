@@ -78,15 +78,20 @@ class Impression:
 def first_impression(evidence: Evidence) -> Impression:
     """Probabilities by script, letters and tells alone; no evidence at all is clear, too."""
     script = main_script(script_weights(evidence.words))
+    return impression_in(script, evidence)
+
+
+def impression_in(script: str, evidence: Evidence) -> Impression:
+    """As `first_impression`, for words in a script that is known."""
     decided = language_by_script(evidence.words, script)
     if decided:
-        return Impression({decided: SURE_SCRIPT}, is_clear=True)
+        return Impression({decided: SURE_SCRIPT}, is_clear=True, script=script)
     if script == "han":
         japanese = japanese_share(evidence.words)
-        return Impression({"ja": japanese, "zh": 1.0 - japanese}, is_clear=True)
+        return Impression({"ja": japanese, "zh": 1.0 - japanese}, is_clear=True, script=script)
     leads = letter_leads(evidence.words) if script else {}
     if not leads:
-        return Impression({}, is_clear=True)
+        return Impression({}, is_clear=True, script=script)
     named = dict(islice(leads.items(), RANKED))
     unheard = dict.fromkeys(without_statistics(leads, evidence.words, script), UNHEARD)
     weighed = _without_burdens(named | unheard, evidence)

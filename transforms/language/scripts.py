@@ -36,6 +36,16 @@ DECISIVE: Final = {
     "ethiopic": "am", "khmer": "km",
 }  # fmt: skip
 
+# languages of the scripts that several share; those written in two of them stand in neither
+SHARED: Final = {
+    "cyrillic": ("be", "bg", "kk", "ky", "mk", "mn", "ru", "tg", "tt", "uk"),
+    "arabic": ("ar", "fa", "ps", "ug", "ur"),
+    "devanagari": ("hi", "mr", "ne"),
+    "han": ("zh", "ja"),
+    "kana": ("ja",),
+}
+IN_TWO_SCRIPTS: Final = frozenset({"sr", "az", "uz", "ku", "tk", "kk", "ms", "ha"})
+
 # a sign of these scripts says as much as several letters: a syllable or a word
 SIGN_WEIGHT: Final = {"han": 3, "hangul": 2, "kana": 2}
 
@@ -75,6 +85,9 @@ def script_weights(text: str) -> Counter[str]:
     >>> script_weights("Эхо Moscow").most_common()
     [('latin', 6), ('cyrillic', 3)]
     """
+    if text.isascii():
+        letters = sum(map(str.isalpha, text))
+        return Counter({LATIN: letters} if letters else {})
     weights: Counter[str] = Counter()
     for character, count in Counter(text).items():
         script = script_of(character) if character.isalpha() or character > "\u02ff" else ""
@@ -127,3 +140,18 @@ def japanese_share(text: str) -> float:
 
 _CHINESE_PRIOR: Final = 1.0  # nats
 _FORM_WORTH: Final = 1.8  # nats that a form is worth
+
+
+_SCRIPTS_OF: Final = {language: {script} for script, language in DECISIVE.items()}
+for _script, _languages in SHARED.items():
+    for _language in _languages:
+        _SCRIPTS_OF.setdefault(_language, set()).add(_script)
+
+
+def writes(language: str, script: str) -> bool:
+    """Whether a language is written in a script.
+
+    >>> writes("en", "latin"), writes("ru", "latin"), writes("sr", "latin")
+    (True, False, True)
+    """
+    return language in IN_TWO_SCRIPTS or script in _SCRIPTS_OF.get(language, {LATIN})

@@ -6,23 +6,27 @@ backward sums (Rabiner 1989) give each line's probabilities in the light of all 
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from transforms.language.candidates import are_kin, ranked
 from transforms.language.evidence import Evidence
-from transforms.language.identification import Impression, first_impression, second_look, verdict_of
-from transforms.language.second_opinions import langdetect_opinion
+from transforms.language.identification import Impression, identify, impression_in, second_look, verdict_of
+from transforms.language.scripts import LATIN, main_script, script_weights, writes
 from transforms.language.verdict import NO_EVIDENCE, UNDETERMINED, LanguageVerdict
 from transforms.lines import Line, cut_lines
 
-SWITCH: Final = 0.2  # probability that the next line is in another language: quotations and footers are rare
+SWITCH: Final = 0.1  # probability that the next line is in another language: quotations and footers are rare
 UNSEEN: Final = 1e-6  # probability of a language that a line's evidence does not mention
-ENOUGH: Final = 14  # plain letters from which a line's evidence counts in full: three or four small words
+MISWRITTEN: Final = 0.01  # the same of a language that is not written in the line's script
 
-DOUBTFUL: Final = 0.9  # below this confidence langdetect is asked about the document as a whole
-LANGDETECT_LENGTH: Final = 200  # letters below which langdetect is no witness
-LANGDETECT_WEIGHT: Final = 0.5  # it is overconfident: its probability counts as its square root
+# Plain letters from which a line is evidence at all, and from which it may bring a language into the document:
+# names and single words look like any language, a menu of them like several. Letters of a script other than
+# Latin are rarer in names of the news and say more.
+ENOUGH: Final = {LATIN: 14, "": 4}
+PLENTY: Final = {LATIN: 16, "": 8}
+CERTAIN: Final = 0.95  # and only with this probability
 
 
 def label_lines(lines: Sequence[Line]) -> list[LanguageVerdict]:
@@ -42,62 +46,26 @@ def label_texts(texts: Sequence[str]) -> list[LanguageVerdict]:
     [LanguageVerdict(language='und', confidence=0.0)]
     """
     evidence = [Evidence.of(text) for text in texts]
-    posteriors = _posteriors(evidence)
-    languages = sorted({language for posterior in posteriors for language in posterior})
-    if not languages:
-        return [NO_EVIDENCE] * len(texts)
+    posteriors, voices = _heard(evidence)
+    if not voices:
+        # no line is enough: all of them together may be
+        whole = identify(" ".join(texts))
+        return [whole if item.words else NO_EVIDENCE for item in evidence]
+    languages = sorted(voices)
     outputs = [
         _output(posterior, item, languages) for posterior, item in zip(posteriors, evidence, strict=True)
     ]
     return [
-        verdict_of(dict(zip(languages, chances, strict=True))) if posterior else NO_EVIDENCE
-        for chances, posterior in zip(_chances(outputs), posteriors, strict=True)
+        verdict_of(dict(zip(languages, chances, strict=True))) if item.words else NO_EVIDENCE
+        for chances, item in zip(_chances(outputs), evidence, strict=True)
     ]
-
-
-def document_language(lines: Sequence[Line], verdicts: Sequence[LanguageVerdict]) -> LanguageVerdict:
-    """The language that most of a document's letters are in, `und` where no line has one.
-
-    Where the lines leave it in doubt, langdetect is heard on the whole.
-
-    >>> document_language([Line(0, 9, "Guten Tag")], [LanguageVerdict("de", 0.95)])
-    LanguageVerdict(language='de', confidence=0.95)
-    """
-    letters: dict[str, int] = {}
-    trusted: dict[str, float] = {}
-    for line, verdict in zip(lines, verdicts, strict=True):
-        if verdict.language != UNDETERMINED:
-            size = sum(map(str.isalpha, line.text[:_COUNTED]))
-            letters[verdict.language] = letters.get(verdict.language, 0) + size
-            trusted[verdict.language] = trusted.get(verdict.language, 0.0) + size * verdict.confidence
-    if not letters:
-        return NO_EVIDENCE
-    best = ranked(letters)[0]
-    verdict = LanguageVerdict(best, trusted[best] / max(letters[best], 1))
-    if verdict.confidence < DOUBTFUL and sum(letters.values()) >= LANGDETECT_LENGTH:
-        return _with_langdetect(verdict, lines)
-    return verdict
-
-
-_COUNTED: Final = 2000  # characters of a line that are counted: a longer one is most of its document anyhow
-
-
-def _with_langdetect(verdict: LanguageVerdict, lines: Sequence[Line]) -> LanguageVerdict:
-    opinion = langdetect_opinion(" ".join(line.text[:400] for line in lines[:40]))
-    if not opinion:
-        return verdict
-    agreed = opinion.get(verdict.language, 0.0) ** LANGDETECT_WEIGHT
-    other = max((share for language, share in opinion.items() if language != verdict.language), default=0.0)
-    for_it = verdict.confidence * max(agreed, UNSEEN)
-    against = (1.0 - verdict.confidence) * max(other**LANGDETECT_WEIGHT, UNSEEN)
-    return LanguageVerdict(verdict.language, for_it / (for_it + against))
 
 
 def label_spans(text: str) -> list[tuple[int, int, str]]:
     r"""Spans of a text in one language each: runs of lines, without the blanks around them.
 
-    >>> label_spans("The river rose by two metres.\nDer Fluss stieg in der Nacht um zwei Meter.")
-    [(0, 29, 'en'), (30, 73, 'de')]
+    >>> label_spans("The river rose by two metres overnight.\nDer Fluss stieg in der Nacht um zwei Meter.")
+    [(0, 39, 'en'), (40, 83, 'de')]
     """
     spans: list[tuple[int, int, str]] = []
     lines = cut_lines(text)
@@ -110,30 +78,42 @@ def label_spans(text: str) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _posteriors(evidence: Sequence[Evidence]) -> list[dict[str, float]]:
-    """Probabilities of each line, with a second opinion where the other lines cannot give it."""
-    impressions = [first_impression(item) for item in evidence]
+def _heard(evidence: Sequence[Evidence]) -> tuple[list[Mapping[str, float]], frozenset[str]]:
+    """Probabilities of each line, empty where it is no evidence, and the languages that the document is in."""
+    impressions = [_impression(item) for item in evidence]
     spoken = {_best(item) for item in impressions if item.is_clear and item.posterior}
-    return [
-        second_look(item, impression)
-        if _needs_second_look(item, impression, spoken)
-        else impression.posterior
-        for item, impression in zip(evidence, impressions, strict=True)
-    ]
+    posteriors: list[Mapping[str, float]] = []
+    voices: set[str] = set()
+    for item, impression in zip(evidence, impressions, strict=True):
+        posterior: Mapping[str, float] = impression.posterior
+        if _needs_second_look(impression, spoken):
+            posterior = second_look(item, impression)
+        posteriors.append(posterior)
+        if item.plain >= PLENTY.get(impression.script, PLENTY[""]):
+            voices.update(language for language, share in posterior.items() if share >= CERTAIN)
+    return posteriors, frozenset(voices)
 
 
-def _needs_second_look(evidence: Evidence, impression: Impression, spoken: Set[str]) -> bool:
+def _impression(evidence: Evidence) -> Impression:
+    script = main_script(script_weights(evidence.words))
+    if evidence.plain < ENOUGH.get(script, ENOUGH[""]):
+        return Impression({}, is_clear=True, script=script)
+    impression = impression_in(script, evidence)
+    if script == "han" and max(impression.posterior.values()) < CERTAIN:
+        return Impression({}, is_clear=True, script=script)  # names in Han signs are no evidence
+    return impression
+
+
+def _needs_second_look(impression: Impression, spoken: AbstractSet[str]) -> bool:
     """Whether a line is unclear and its neighbours do not settle it.
 
-    They do where it is short, or where its best guess is a language that another line is clearly in, unless
-    the doubt is between kin: those stand in one document, too.
+    They do where its best guess is a language that another line is clearly in, unless the doubt is between
+    kin: those stand in one document, too.
     """
     if impression.is_clear:
         return False
-    if not spoken:
-        return True
     first, second = ranked(impression.posterior)[:2]
-    return evidence.plain >= ENOUGH and (first not in spoken or are_kin(first, second))
+    return first not in spoken or are_kin(first, second)
 
 
 def _best(impression: Impression) -> str:
@@ -141,11 +121,11 @@ def _best(impression: Impression) -> str:
 
 
 def _output(posterior: Mapping[str, float], evidence: Evidence, languages: Sequence[str]) -> list[float]:
-    """How well each language explains a line, less sharply the fewer plain letters it has."""
-    if not posterior:
-        return [1.0] * len(languages)
-    weight = min(1.0, evidence.plain / ENOUGH)
-    return [math.pow(max(posterior.get(language, 0.0), UNSEEN), weight) for language in languages]
+    """How well each language explains a line; without evidence, whether it is written so."""
+    if posterior:
+        return [max(posterior.get(language, 0.0), UNSEEN) for language in languages]
+    script = main_script(script_weights(evidence.words))
+    return [1.0 if not script or writes(language, script) else MISWRITTEN for language in languages]
 
 
 def _chances(outputs: Sequence[Sequence[float]]) -> list[list[float]]:
