@@ -98,22 +98,20 @@ def read_dateline(text: str) -> Dateline | None:
 def as_written_in_prose(place: str) -> str:
     """A place in capitals with small letters, abbreviations as they are.
 
-    >>> as_written_in_prose("SÃO PAULO, U.S."), as_written_in_prose("Den Haag")
-    ('São Paulo, U.S.', 'Den Haag')
+    >>> as_written_in_prose("LA CROSSE, Wis"), as_written_in_prose("WASHINGTON, U.S."), as_written_in_prose("Den Haag")
+    ('La Crosse, Wis', 'Washington, U.S.', 'Den Haag')
     """
-    if not place.isupper():
-        return place
+    return ", ".join(_small(part) if part.isupper() else part for part in place.split(", "))
+
+
+def _small(place: str) -> str:
     words: list[str] = []
     for word in place.split():
         lower = word.lower()
-        keep = "." in word.rstrip(".,") or (len(word.strip(",.")) <= 2 and lower not in _SMALL)
-        words.append(
-            word
-            if keep
-            else lower
-            if words and lower in _SMALL
-            else re.sub(r"[^\W\d_]+", _capitalised, lower)
-        )
+        if "." in word.rstrip(".,") or (len(word.strip(",.")) <= 2 and lower not in _SMALL):
+            words.append(word)
+        else:
+            words.append(lower if words and lower in _SMALL else re.sub(r"[^\W\d_]+", _capitalised, lower))
     return " ".join(words)
 
 

@@ -52,6 +52,7 @@ _JOINERS = alternatives((*NAME_JOINERS, *(word.upper() for word in NAME_JOINERS 
 JOINER: Final = re.compile(rf"\s+(?:{_JOINERS})\s+")
 _STRAY_JOINER: Final = re.compile(rf"^(?:{_JOINERS})\s+")
 _LABEL: Final = re.compile(r"\s+\w{3,20}\s?:")
+_SMALL_STARTS: Final = ("in ", "im ", "of ", "for ", "at ", "en ", "à ", "on ", "by ")
 _DOMAIN: Final = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|news|online|media)$", re.IGNORECASE)
 _CASED: Final = re.compile("[a-zA-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
@@ -90,7 +91,9 @@ def read_names(field: str) -> Credited:
             person and person != name and len(person.split()) > 1 and not is_organisation(person)
         ):
             organisations.append(name)
-        elif person and (" " in person or _UNCASED.match(person) or len(chunks) == 1):
+        elif person and (
+            " " in person or _UNCASED.match(person) or len(chunks) == 1 or _is_initialism(person)
+        ):
             # one word beside other names is a place or a desk: "Ana Ruiz, Lima"
             (organisations if _is_initialism(person) else people).append(person)
     return Credited(_unique(people)[:MOST_PEOPLE], _unique(organisations)[:MOST_PEOPLE])
@@ -120,7 +123,7 @@ def is_organisation(name: str) -> bool:
     if folded in AGENCIES or _DOMAIN.match(name):
         return True
     words = folded.replace("-", " ").replace(".", " ").split()
-    return any(word in ORGANISATION_WORDS for word in words)
+    return not name.startswith(_SMALL_STARTS) and any(word in ORGANISATION_WORDS for word in words)
 
 
 def _is_initialism(name: str) -> bool:

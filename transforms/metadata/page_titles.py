@@ -43,7 +43,11 @@ def page_title(
     >>> page_title(page, ["Harbour Post"], [])
     'Rain again'
     """
-    stated = [(source, title) for source, text in _statements(page, given) if (title := tidy_title(text))]
+    stated = [
+        (source, title)
+        for source, text in _statements(page, given)
+        if any(map(str.isalnum, title := tidy_title(text)))
+    ]
     sites = site_keys(names, hosts)
     headings = [title_key(line.text) for line in page.lines if _is_seen_heading(line)]
     agreed = [title for source, title in stated if source != "title"]

@@ -17,6 +17,9 @@ from transforms.metadata.site_names import host_of, site_keys, tidy_title, title
 from transforms.metadata.structured import article_statements, metas, resolve, texts_of
 from transforms.metadata.text_reading import read_text
 
+_COMPANY: Final = re.compile(
+    r"\b(?:AG|GmbH|Inc|Ltd|LLC|plc|KG|S\.?L\.?U?|S\.?A\.?|S\.?p\.?A|B\.?V|Oy|AB|A/S|Foundation|Verlag|Corp)\b"
+)
 FEWEST_SLUG_WORDS: Final = 3  # fewer words in an address are a section or a number
 SITE_METAS: Final = ("og:site_name", "application-name", "apple-mobile-web-app-title", "site_name")
 
@@ -67,8 +70,8 @@ def _address(page: Page | None, given: Given) -> str | None:
     if page is None:
         return None
     for address in (page.canonical_url, *metas(page, "og:url")):
-        if host_of(address):
-            return address
+        if address and host_of(address):
+            return f"https:{address}" if address.startswith("//") else address
     return None
 
 
@@ -155,12 +158,13 @@ def _names_site(name: str, sites: frozenset[str]) -> bool:
 
 
 def _publisher(page: Page | None, given: Given, names: list[str | None], address: str | None) -> str | None:
-    stated = [given.publisher, *(_publishers(page) if page else []), *names]
-    for name in stated:
-        clean = tidy_title(name or "")
-        if clean and "://" not in clean:
-            return clean
-    return host_of(address)
+    """The paper's name rather than its company's: "Harbour Post" before "Harbour Post Media Ltd"."""
+    stated = [
+        tidy_title(name or "") for name in (given.publisher, *(_publishers(page) if page else []), *names)
+    ]
+    clean = [name for name in stated if name and "://" not in name]
+    papers = [name for name in clean if not _COMPANY.search(name)]
+    return next(iter([*clean[: bool(given.publisher)], *papers, *clean]), None) or host_of(address)
 
 
 def _origin(lines: Sequence[Line], page: Page | None, given: Given) -> str | None:
@@ -168,6 +172,11 @@ def _origin(lines: Sequence[Line], page: Page | None, given: Given) -> str | Non
     if named is not None:
         return named
     canonical = page.canonical_url if page else None
-    if canonical and given.url and host_of(canonical) and host_of(canonical) != host_of(given.url):
-        return canonical
-    return None
+    host, own = host_of(canonical), host_of(given.url)
+    return canonical if host and own and not _same_site(host, own) else None
+
+
+def _same_site(host: str, other: str) -> bool:
+    """Whether two hosts differ by their subdomain at most."""
+    ends = host.split(".")[-2:] if len(host.split(".")[-2]) > 3 else host.split(".")[-3:]
+    return f".{other}".endswith("." + ".".join(ends))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from transforms.lines import Line, LineVerdict
-from transforms.metadata.datelines import RULE, read_dateline
+from transforms.metadata.datelines import RULE, as_written_in_prose, read_dateline
 from transforms.metadata.headline import NOTHING, Candidate, Known, Row, best_title, offers_title
 from transforms.metadata.model import LinePart
 from transforms.metadata.moments import Moment
@@ -79,20 +79,16 @@ def _one_pass(rows: list[Row], lines: Sequence[Line], reading: TextReading, know
         signs |= names_beside_title(
             rows, signs, candidate.place, paragraphs[0] if paragraphs else candidate.place
         )
+    for place in [place for place, sign in signs.items() if sign.rule is PLACE_LINE]:
+        if candidate is not None and place > candidate.place:
+            reading.place = reading.place or as_written_in_prose(tidy_title(rows[place].text))
+        else:
+            del signs[place]  # a place before the title is a menu's or the weather's
     _read_signs(rows, signs, reading, candidate)
     if candidate is not None:
         _read_title(rows, signs, reading, candidate)
     for place in paragraphs[:2]:
         _cut_dateline(rows[place], lines, reading)
-    if reading.place is None:
-        reading.place = next(
-            (
-                tidy_title(row.text)
-                for place, row in enumerate(rows)
-                if place in signs and signs[place].rule is PLACE_LINE
-            ),
-            None,
-        )
     return (len(reading.roles), len(reading.parts)) != before
 
 
