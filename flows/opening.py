@@ -99,7 +99,7 @@ class Decompressed(io.RawIOBase):
         self._members = 0
         self._left = b""
         self._ready = memoryview(b"")
-        self._read_bytes = self._made_bytes = 0
+        self._read_bytes = self._made_bytes = self._member_bytes = 0
 
     def readable(self) -> bool:
         """Always."""
@@ -138,7 +138,7 @@ class Decompressed(io.RawIOBase):
                     chunk := chunk.lstrip(b"\0")
                 ):  # tapes and some writers pad with NULs
                     continue
-                self._member = self._compression.start()
+                self._member, self._member_bytes = self._compression.start(), 0
             made = self._decompress(self._member, chunk)
             if self._member.eof:
                 self._left = self._member.unused_data
@@ -163,12 +163,16 @@ class Decompressed(io.RawIOBase):
     def _check_end(self) -> None:
         if not self._read_bytes:
             raise BadInput("the file is empty or blank", reason="empty")
+        if self._member is not None and self._members and not self._member_bytes:
+            message = f"behind the end of its {self._compression.name} stream stand other bytes"
+            raise BadInput(message, reason="bad_archive")
         if self._member is not None:
             message = f"its {self._compression.name} stream ends early, after {self._made_bytes:,} bytes; fetch it again"
             raise BadInput(message, reason="truncated_archive")
 
     def _count(self, made: int) -> None:
         self._made_bytes += made
+        self._member_bytes += made
         limits = self._limits
         if self._made_bytes > limits.source_bytes:
             message = f"it unpacks to more than {limits.source_bytes:,} bytes, the limit for one source"

@@ -175,6 +175,8 @@ class Reading:
             yield self._items.item(whole)
 
     def _stream(self, file: io.FileIO, hashed: HashedFile, opened: ExitStack) -> io.BufferedIOBase:
+        if not os.fstat(file.fileno()).st_size:
+            raise BadInput("the file is empty: it has no byte", reason="empty")
         if self._format.needs_seek and self._compression is None:
             return opened.enter_context(io.BufferedReader(file, _BUFFER))
         if self._compression is None:

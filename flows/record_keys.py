@@ -75,21 +75,30 @@ class RecordKeys:
 
     def __init__(self) -> None:
         self._ids = KeySet()
+        self._made_up = KeySet()
         self._numbered: list[list[int]] = []  # runs [first, past the last) of numbers given out as keys
 
     def claim(self, own: str | None, number: int) -> Claim:
         """The key of the record with this id, if any, and this number; call it once for each, in order."""
         if own is None:
             if str(number) in self._ids:
-                return Claim(f"#{number}")
+                return Claim(self._make_up(f"#{number}"))
             if self._numbered and self._numbered[-1][1] == number:
                 self._numbered[-1][1] += 1
             else:
                 self._numbered.append([number, number + 1])
             return Claim(str(number))
         if not self._ids.add(own):
-            return Claim(f"{own}#{number}", repeats=own)
-        return Claim(f"{own}#{number}" if self._is_number_given(own) else own)
+            return Claim(self._make_up(f"{own}#{number}"), repeats=own)
+        if self._is_number_given(own) or own in self._made_up:
+            return Claim(self._make_up(f"{own}#{number}"))
+        return Claim(own)
+
+    def _make_up(self, key: str) -> str:
+        while key in self._ids or key in self._made_up:
+            key += "#"
+        self._made_up.add(key)
+        return key
 
     def _is_number_given(self, own: str) -> bool:
         if not (own.isdecimal() and own.isascii() and len(own) < 19):

@@ -197,7 +197,7 @@ def _wide_without_mark(content: bytes) -> Decoded | None:
         return None
     whole = content[: len(content) - len(content) % (4 if codec.startswith("utf-32") else 2)]
     text = _strict(whole, codec)
-    if text is None or not _reads_as_text(text[:8192]):
+    if not text or not _reads_as_text(text[:8192]):
         return None
     confidence = 0.99
     notes: tuple[str, ...] = (_guess_note(codec, confidence),)

@@ -17,6 +17,7 @@ from transforms.formats.parsed import Row, Unread
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _UNCLOSED_MOST: Final = 20  # each costs a second look at all that its quote swallowed
+_OF_ONE_LINE: Final = ("too_large", "binary", "undecodable")  # faults of a line; others are the stream's
 _LINES_OF_ROW: Final = 100_000  # that one row may span; a cell that holds a page has some 10,000
 
 
@@ -96,10 +97,14 @@ def read_csv(stream: io.BufferedReader, limits: Limits, delimiter: str = "") -> 
         feed.start_row()
         try:
             cells = next(reader, None)
-        except (csv.Error, BadInput) as error:
-            reason = error.reason if isinstance(error, BadInput) else "malformed"
-            message = error.message if isinstance(error, BadInput) else str(error)
-            yield Unread(number, feed.content, "parse", reason, f"line {feed.number}: {message}")
+        except csv.Error as error:
+            yield Unread(number, feed.content, "parse", "malformed", f"line {feed.number}: {error}")
+            number += 1
+            continue
+        except BadInput as error:
+            if error.reason not in _OF_ONE_LINE:
+                raise
+            yield Unread(number, feed.content, "parse", error.reason, f"line {feed.number}: {error.message}")
             number += 1
             continue
         if feed.ran_out and feed.taken:

@@ -8,6 +8,7 @@ from typing import Final
 
 from transforms.charsets import UNICODE, byte_order_mark
 from transforms.decode import Decoded, decode
+from transforms.errors import BadInput
 
 HEAD: Final = 65_536  # bytes looked at to know a stream's encoding: enough for a header and some rows
 _CHUNK: Final = 1 << 18
@@ -44,12 +45,14 @@ class ByteLine:
 def read_head(stream: io.BufferedReader) -> Head:
     r"""What the first bytes of a stream tell about the rest; the stream stays where it is.
 
-    Raises BadInput with reason `binary` where they are no text.
+    Raises BadInput: `empty` where there is nothing but blanks, `binary` where they are no text.
 
     >>> read_head(io.BufferedReader(io.BytesIO("a,b\n".encode("utf-16")))).codec
     'utf-16-le'
     """
     content = stream.peek(HEAD)[:HEAD]
+    if len(content) < HEAD and not content.strip(b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe"):
+        raise BadInput("the file is empty or blank", reason="empty")
     if len(content) == HEAD:  # a character or line that is cut in the middle would look broken
         content = content[: (content.rfind(b"\n") + 1) // 4 * 4 or None]
     mark = byte_order_mark(content)

@@ -12,7 +12,7 @@ from transforms.formats.csv import find_delimiter, read_csv, read_tsv
 from transforms.formats.limits import Limits
 from transforms.formats.parsed import Row, Unread
 
-REASONS = {"malformed", "binary", "undecodable"}  # for which bytes are refused as a whole
+REASONS = {"empty", "malformed", "binary", "undecodable"}  # for which bytes are refused as a whole
 
 
 def rows(content, limits=None):

@@ -18,7 +18,9 @@ def outcome(content, limits=None):
     found = []
     try:
         entries = read_json(io.BufferedReader(io.BytesIO(content), 1 << 16), limits or Limits())
-        found.extend(entry.values.get("text") if isinstance(entry, Row) else entry.reason for entry in entries)
+        found.extend(
+            entry.values.get("text") if isinstance(entry, Row) else entry.reason for entry in entries
+        )
     except BadInput as error:
         found.append(error.reason)
     return found

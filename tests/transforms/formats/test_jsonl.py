@@ -13,7 +13,7 @@ from transforms.formats.jsonl import read_jsonl
 from transforms.formats.limits import Limits
 from transforms.formats.parsed import Row, Unread
 
-REASONS = {"binary", "undecodable"}  # for which bytes are refused as a whole
+REASONS = {"empty", "binary", "undecodable"}  # for which bytes are refused as a whole
 
 
 def rows(content, limits=None):
@@ -82,7 +82,11 @@ def test_overlong_lines_are_refused_alone():
 
 @settings(deadline=None)
 @given(
-    st.lists(st.dictionaries(st.text(max_size=5), st.one_of(st.text(), st.integers(), st.none())), max_size=5)
+    st.lists(
+        st.dictionaries(st.text(max_size=5), st.one_of(st.text(), st.integers(), st.none())),
+        min_size=1,
+        max_size=5,
+    )
 )
 def test_what_json_writes_is_read(objects):
     """Any objects written one a line come back."""
