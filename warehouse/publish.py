@@ -68,7 +68,7 @@ class Loading:
             self.connection.close()
         if held_here(layout.idle) or write_ahead_log(layout.idle).exists():
             raise Broken(
-                "a cursor on the loaded file is still open; close it before publishing",
+                "this process still has the loaded file open; close every connection to it before publishing",
                 subject=str(layout.idle),
             )
         fault_point("publish.checkpointed")

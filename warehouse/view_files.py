@@ -41,19 +41,13 @@ def create_views(
 ) -> tuple[str, ...]:
     """Names of the views, made anew in an order that suits those which build on others.
 
-    Raises Broken with the first complaint where a view cannot be made; then the old ones stand.
+    Raises Broken with the first complaint where a view cannot be made.
     """
     wanted = view_queries() if queries is None else queries
-    connection.execute("begin transaction")
-    try:
-        _drop_views(connection)
-        _create_in_turn(connection, wanted)
-        for name, query in wanted.items():
-            connection.execute(f'comment on view "{name}" is {quoted(view_description(query))}')
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    connection.execute("commit")
+    _drop_views(connection)
+    _create_in_turn(connection, wanted)
+    for name, query in wanted.items():
+        connection.execute(f'comment on view "{name}" is {quoted(view_description(query))}')
     return tuple(wanted)
 
 
