@@ -4,19 +4,19 @@ Marks say how a word is written, which lists it is in, what the model calls it a
 what run of capitals it stands. None of them is a name itself, so that what was learned holds for unseen news.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from transforms.entities.mention import Span
 from transforms.entities.names import classes, listed
 from transforms.entities.sightings import Sightings
+from transforms.entities.vocabulary import UNKNOWN, vocabulary
 from transforms.entities.words import Word
 
 JOINERS: Final = frozenset(("of", "de", "la", "du", "von", "van", "der", "den", "di", "da", "del", "della", "al", "el", "bin", "&", "-", "."))
 """Words and signs that a run of capitals may go across."""
 
 HEADS: Final = ("orgsuffix", "orghead", "placehead", "eventhead", "lawhead", "grouphead", "nationality", "month")
-NEIGHBOURS: Final = ("title", "role", "inplace", "said", "workhead", "pronoun", "particle", "number", "weekday")
 
 
 def shape(word: str) -> str:
@@ -43,14 +43,19 @@ def shape(word: str) -> str:
     return "Xx" if word[1:].islower() else "XxX"
 
 
-def marks(text: str, tokens: Sequence[Word], spans: Sequence[Span], seen: Sightings) -> list[list[str]]:
+def marks(
+    text: str, tokens: Sequence[Word], spans: Sequence[Span], seen: Sightings, language: str
+) -> list[list[str]]:
     """The marks of each word of a sentence, given the model's spans in the document and its sightings."""
+    known = vocabulary() if language == "en" else {}
     shapes = [shape(word.text) for word in tokens]
     kinds = [sorted(classes().get(word.text.casefold(), ())) for word in tokens]
     found: list[list[str]] = []
     model = _model_tags(tokens, spans)
     lists = _list_tags(text, tokens)
-    runs = _run_marks(tokens, shapes, kinds, lists)
+    votes = [seen.vote(word.text) for word in tokens]
+    company = [_company(word, shapes[place], kinds[place], known) for place, word in enumerate(tokens)]
+    runs = _run_marks(tokens, shapes, kinds, lists, company, votes)
     line = _line_mark(tokens, shapes)
     for place, word in enumerate(tokens):
         form, called, flags = shapes[place], model[place], lists[place]
@@ -60,11 +65,16 @@ def marks(text: str, tokens: Sequence[Word], spans: Sequence[Span], seen: Sighti
             own.append("start")
         elif tokens[place - 1].end == word.start:
             own.append("glued")
+        cluster, usual = known.get(word.text) or known.get(word.text.lower(), UNKNOWN)
+        if cluster:
+            own.append(f"k={cluster}")
         if form in ("x", "xX"):
             own.append(f"w={word.text}")
         elif form[0] == "X" or form == "~":
-            vote = seen.vote(word.text)
+            vote = votes[place]
             own += [f"g={flags}", f"mg={called}|{flags}", f"v={vote}", f"mv={called}|{vote}", *(f"g+{flag}" for flag in flags)]
+            if usual:
+                own.append(f"tc={usual}{'s' if place == 0 else ''}")
             own.append(f"fl={form}{len(word.text) if len(word.text) < 6 else 6}")
             if len(word.text) > 4:
                 own.append(f"z={word.text[-3:].lower()}")
@@ -76,9 +86,17 @@ def marks(text: str, tokens: Sequence[Word], spans: Sequence[Span], seen: Sighti
             if line:
                 own += [line, f"{line}|{called}"]
             own += runs[place]
-            own += [f"{mark}|{called}" for mark in runs[place]]
+            own += [f"{mark}|{called}" for mark in runs[place] if mark[1] in "hlfFp"]
         found.append(own)
     return found
+
+
+def _company(word: Word, form: str, kinds: Sequence[str], known: Mapping[str, tuple[str, str]]) -> list[str]:
+    """What a word beside a run of capitals is to it: the word itself, its cluster and its classes."""
+    if form[0] not in "xX":
+        return [f"={form}"]
+    cluster = known.get(word.text, UNKNOWN)[0]
+    return [f"w={word.text}" if form == "x" else f"={form}", *([f"k={cluster}"] if cluster else ()), *(f"c={kind}" for kind in kinds)]
 
 
 def _model_tags(tokens: Sequence[Word], spans: Sequence[Span]) -> list[str]:
@@ -113,11 +131,9 @@ def _line_mark(tokens: Sequence[Word], shapes: Sequence[str]) -> str:
     return "heading" if 5 * sum(form[0] == "X" for form in letters) > 4 * len(letters) else ""
 
 
-def _run_marks(
-    tokens: Sequence[Word], shapes: Sequence[str], kinds: Sequence[Sequence[str]], lists: Sequence[str]
-) -> list[list[str]]:
-    """Marks of the run of capitals around each word: its length, its first and last word's classes, its heads."""
-    found: list[list[str]] = [[] for _ in tokens]
+def _runs(tokens: Sequence[Word], shapes: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs of words with capitals, joined across words such as "of", as (first, one past the last)."""
+    found = []
     place = 0
     while place < len(tokens):
         if shapes[place][0] != "X":
@@ -129,13 +145,38 @@ def _run_marks(
             or (end + 1 < len(tokens) and tokens[end].text in JOINERS and shapes[end + 1][0] == "X")
         ):
             end += 1
-        capitals = [at for at in range(place, end) if shapes[at][0] == "X"]
+        found.append((place, end))
+        place = end
+    return found
+
+
+def _run_marks(
+    tokens: Sequence[Word],
+    shapes: Sequence[str],
+    kinds: Sequence[Sequence[str]],
+    lists: Sequence[str],
+    company: Sequence[Sequence[str]],
+    votes: Sequence[str],
+) -> list[list[str]]:
+    """Marks of the run of capitals around each word: its length, its words' classes, its company, its neighbours."""
+    found: list[list[str]] = [[] for _ in tokens]
+    runs = _runs(tokens, shapes)
+    for number, (first, end) in enumerate(runs):
+        capitals = [at for at in range(first, end) if shapes[at][0] == "X"]
         shared = {f"rh={kind}" for at in capitals for kind in kinds[at] if kind in HEADS}
         shared |= {f"rl={kind}" for kind in kinds[capitals[-1]]}
         shared |= {f"rf={kind}" for kind in kinds[capitals[0]]}
-        shared.add(f"rF={'F' if 'F' in lists[capitals[0]] else ''}{'N' if 'N' in lists[capitals[-1]] else ''}{min(len(capitals), 4)}")
-        for number, at in enumerate(capitals):
-            where = "U" if len(capitals) == 1 else "B" if number == 0 else "E" if number == len(capitals) - 1 else "I"
-            found[at] = [*sorted(shared), f"rp={where}"]
-        place = end
+        people = f"{'F' if 'F' in lists[capitals[0]] else ''}{'N' if 'N' in lists[capitals[-1]] else ''}"
+        shared.add(f"rF={people}{min(len(capitals), 4)}")
+        around = {f"rL{mark}" for mark in (company[first - 1] if first else ("start",))}
+        around |= {f"rR{mark}" for mark in (company[end] if end < len(tokens) else ("end",))}
+        if first > 1 and shapes[first - 1] == "x":
+            around |= {f"rLL{mark}" for mark in company[first - 2]}
+        if number and first - runs[number - 1][1] <= 2:
+            around.add(f"rB={tokens[first - 1].text}{votes[runs[number - 1][1] - 1]}")
+        if number + 1 < len(runs) and runs[number + 1][0] - end <= 2:
+            around.add(f"rA={tokens[end].text}{votes[runs[number + 1][0]]}")
+        for index, at in enumerate(capitals):
+            where = "U" if len(capitals) == 1 else "B" if index == 0 else "E" if at == capitals[-1] else "I"
+            found[at] = [*sorted(shared), f"rp={where}", *sorted(around)]
     return found

@@ -47,12 +47,14 @@ class Model:
     def __init__(self, name: str) -> None:
         self.name = name
         self._pipeline = _load(name)
+        self._threads = _threads()
         self._seen: OrderedDict[bytes, tuple[tuple[int, int, str], ...]] = OrderedDict()
 
     def spans(self, text: str) -> list[Span]:
         """The names that the model finds in a text, in order."""
         found = []
-        with self._pipeline.memory_zone():
+        # the matrices are small: a second thread of the BLAS only waits for the first
+        with self._pipeline.memory_zone(), self._threads.limit(limits=1, user_api="blas"):
             for start, end in pieces(text):
                 for first, last, entity_type in self._piece(text[start:end]):
                     found.append(Span(start + first, start + last, entity_type, self.name))
@@ -104,6 +106,12 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415 (looks at the libraries loaded by then)
+
+    return ThreadpoolController()
 
 
 def _load(name: str) -> Any:

@@ -4,13 +4,28 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from transforms.entities.document import agreed, completed
 from transforms.entities.edges import trimmed
+from transforms.entities.evidence import marks
+from transforms.entities.kinds import finer, settled
+from transforms.entities.listing import UNSPACED, listed_places
 from transforms.entities.mention import Mention, Span
 from transforms.entities.model import Model
+from transforms.entities.refusals import Refused, in_capitals
 from transforms.entities.sentences import Sentences
+from transforms.entities.sightings import Sightings
+from transforms.entities.splitting import split
+from transforms.entities.weights import spans_of, weights
+from transforms.entities.words import Word, words
 
 DEFAULT_MODELS: Final = MappingProxyType({"en": "en_core_web_sm"})
 """spaCy packages by language."""
+
+LEARNED: Final = MappingProxyType({"en": "en_core_web_sm"})
+"""Languages whose weights were trained with a model's calls, and that model."""
+
+NAMES_ALONE: Final = "names-gazetteer"
+"""What mentions are marked with where no model had a say."""
 
 
 class Tagger:
@@ -30,16 +45,57 @@ class Tagger:
 
     def _mentions(self, text: str, language: str) -> list[Mention]:
         model = self._model(language)
-        if model is None:
-            return []
         around = Sentences(text)
-        spans = [s for s in (trimmed(text, span) for span in model.spans(text)) if s and s.entity_type != "MISC"]
-        return [_mention(text, span, around, model.name) for span in spans]
+        tokens = [words(text, start, end) for start, end in around.spans]
+        called = model.spans(text) if model else []
+        source = model.name if model else NAMES_ALONE
+        found = _found(text, tokens, called, language, source)
+        return [_mention(text, span, around, source) for span in _decided(text, tokens, found, called)]
 
     def _model(self, language: str) -> Model | None:
         if language not in self._models and language in self._names:
             self._models[language] = Model(self._names[language])
         return self._models.get(language)
+
+
+def _found(
+    text: str, tokens: Sequence[Sequence[Word]], called: Sequence[Span], language: str, source: str
+) -> list[Span]:
+    """The spans that weights find; of a model without weights, its own; listed places where nothing has capitals."""
+    if source != NAMES_ALONE and LEARNED.get(language) != source:
+        return [span for span in (trimmed(text, span) for span in called) if span]
+    trained = weights("en" if source != NAMES_ALONE else "de" if language == "de" else "names")
+    seen = Sightings(tokens, called)
+    found: list[Span] = []
+    for sentence in tokens:
+        if language not in UNSPACED and any(word.text[0].isupper() for word in sentence):
+            labels = trained.labelled(marks(text, sentence, called, seen, language))
+            found += spans_of(sentence, labels, source)
+        elif source == NAMES_ALONE:
+            found += listed_places(text, sentence, language)
+    return [span for span in (trimmed(text, span, learned=True) for span in found) if span]
+
+
+def _decided(
+    text: str, tokens: Sequence[Sequence[Word]], found: Sequence[Span], called: Sequence[Span]
+) -> list[Span]:
+    """The spans that are names, each with the type that its document and the lists agree on."""
+    refused = Refused(text)
+    names = [span for span in found if not refused.refuses(span)]
+    normal = [span for span in names if not in_capitals(text, span.start, span.end)]
+    spread = completed(text, tokens, agreed(text, split(text, normal)))
+    exact = [_refined(text, span, called) for span in spread if not refused.refuses(span)]
+    decided = agreed(text, exact)
+    return [
+        Span(span.start, span.end, settled(text[span.start : span.end], span.entity_type), span.source)
+        for span in decided
+    ]
+
+
+def _refined(text: str, span: Span, called: Sequence[Span]) -> Span:
+    if span.entity_type != "MISC":
+        return span
+    return Span(span.start, span.end, finer(text, span, called), span.source)
 
 
 def _mention(text: str, span: Span, around: Sentences, tagger: str) -> Mention:

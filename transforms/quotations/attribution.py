@@ -6,8 +6,7 @@ the sentences before leave one person; otherwise the speaker is None.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from transforms.entities.sentences import sentences
 from transforms.quotations.cues import Cues, cues
@@ -16,7 +15,7 @@ from transforms.quotations.marks import Marked, marked, paragraphs
 from transforms.quotations.quote import Quote
 from transforms.quotations.resolving import Resolver
 from transforms.quotations.subjects import People, Person, Tie, tie_in
-from transforms.quotations.worth import is_quotation
+from transforms.quotations.worth import NAMING, is_quotation
 
 _END = ".!?…。！？।"
 
@@ -45,8 +44,13 @@ def find_quotations(text: str, language: str, people: Sequence[Person] = ()) -> 
     return [
         _quote(text, item.mark, tie)
         for item, tie in zip(found, ties, strict=True)
-        if item.kept or (tie is not None and tie.person is not None and item.mark.continued)
+        if item.kept or (tie is not None and tie.person is not None and (item.mark.continued or _is_taken_up(text, item)))
     ]
+
+
+def _is_taken_up(text: str, item: _Found) -> bool:
+    """Whether short words are a sentence of a speaker who has just been heard."""
+    return item.tie is None and text[item.mark.start].isupper() and text[item.mark.end - 1] in _END
 
 
 def _found(text: str, language: str, people: People, known: Cues) -> list[_Found]:
@@ -76,8 +80,13 @@ def _judged(
     behind = text[tail[0] : tail[1]].lstrip(" ,，–—-\u00a0")
     ahead = tie_in(text, *lead, people, known, language, backwards=True)
     after = tie_in(text, *tail, people, known, language, backwards=False)
-    first = after and known.say.search(behind, 0, 90)
-    tail_speaks = first is not None and first is not False
+    # "a “Cold War” state": without a comma between, a verb with nobody to say it is no verb
+    comma = words[-1] in ",?!…，" or text[tail[0] : tail[0] + 2].strip()[:1] in (",", "–", "—", "，")
+    tail_speaks = (
+        after is not None
+        and known.say.search(behind, 0, 90) is not None
+        and (comma or not after.anonymous or language != "en")
+    )
     if colon and ahead is None:
         inside = people.within(*lead)
         ahead = Tie(":", inside[0]) if len(inside) == 1 else Tie(":", anonymous=True)
@@ -88,9 +97,10 @@ def _judged(
             tie = Tie(tie.cue, people.within(*lead)[-1])
     elif ahead is not None:
         gap = text[lead[0] : lead[1]]
-        tie, adjacent = ahead, colon or gap.rstrip().endswith((ahead.cue, ahead.cue + ",")) and ahead.cue not in ("called",)
+        adjacent = colon or (gap.rstrip().endswith((ahead.cue, ahead.cue + ",")) and ahead.cue.casefold() not in NAMING)
+        tie = ahead
     else:
-        tie, adjacent = after, False
+        tie, adjacent = (after if tail_speaks or (after and after.person) else None), False
     kept = mark.mark == "–" or is_quotation(
         words, text[max(paragraph[0], mark.outer_start - 60) : mark.outer_start], known, language,
         cue=tie.cue if tie else None, adjacent=adjacent,

@@ -64,7 +64,7 @@ def tie_in(text: str, start: int, end: int, people: People, cues: Cues, language
     for first, last in reversed(found) if backwards else found:
         if any(person[0] <= first < person[1] for person in inside):
             continue
-        tie = _of_cue(text, start, end, first, last, inside, cues, language)
+        tie = _of_cue(text, start, end, first, last, inside, cues, language, backwards=backwards)
         if tie is not None:
             return tie
     for match in cues.source.finditer(text, start, end):
@@ -78,9 +78,13 @@ def tie_in(text: str, start: int, end: int, people: People, cues: Cues, language
 
 
 def _of_cue(
-    text: str, start: int, end: int, first: int, last: int, inside: Sequence[Person], cues: Cues, language: str
-) -> Tie | None:
+    text: str, start: int, end: int, first: int, last: int, inside: Sequence[Person], cues: Cues, language: str,
+    *, backwards: bool,
+) -> Tie | None:  # fmt: skip
     cue = text[first:last]
+    # "Experts said Putin could …": behind a verb that has its subject, a name is what is talked
+    # about; English alone keeps subjects before their verbs so strictly
+    inverted = language != "en" or not backwards or not text[start:first].strip() or text[last:end].rstrip().endswith((":", ",", "："))
     before = [word.casefold() for word in _WORD.findall(text, max(start, first - 40), first)][-2:]
     after = [word.casefold() for word in _WORD.findall(text, last, min(end, last + 30))][:1]
     # "a-t-il lancé": the pronoun hangs on the auxiliary
@@ -88,7 +92,7 @@ def _of_cue(
     if near & cues.he:
         return Tie(cue, pronoun=True)
     person = _before(text, start, first, inside) if language not in UNSPACED else None
-    if person is None and not near & cues.nobody:
+    if person is None and inverted and not near & cues.nobody:
         person = _behind(text, last, end, inside, cue, cues)
     if person is None:
         person = _before(text, start, first, inside)

@@ -8,7 +8,7 @@ from transforms.quotations.cues import UNSPACED, Cues
 SENTENCE: Final = 5
 """Words: a quoted sentence of this many, with its own full stop, is speech even where nobody is named."""
 
-LONG: Final = 8
+LONG: Final = 7
 """Words: quoted text of this many is no term; with none to say it, it is still somebody's words."""
 
 FRAGMENT: Final = 3
@@ -37,10 +37,14 @@ def is_quotation(words: str, before: str, cues: Cues, language: str, *, cue: str
         return False
     if last and last.group(1).casefold() in cues.title and not (adjacent and ends):
         return False
-    if _is_title(words, count, language) and not (adjacent and words[-1] in ",.!?…"):
+    if _is_title(words.rstrip(",.") if not adjacent else words, count, language):
+        return False
+    if adjacent and count < FRAGMENT and before.rstrip()[-1:].isalnum():
+        # "the demography is “catastrophic”, said …": a word of a running sentence
         return False
     if adjacent:
-        return True
+        # a colon alone also stands before values and codes
+        return cue != ":" or count >= FRAGMENT
     if cue is not None and cue.casefold() not in NAMING:
         return count >= FRAGMENT
     return count >= LONG or (count >= SENTENCE and (ends or cue is not None))
@@ -48,7 +52,7 @@ def is_quotation(words: str, before: str, cues: Cues, language: str, *, cue: str
 
 def _is_title(words: str, count: int, language: str) -> bool:
     """Whether most of the longer words have capitals, as titles of works do in English."""
-    if count > LONG or words[-1] in ".!?…,":
+    if count > LONG + 1 or words[-1] in ".!?…,":
         return False
     found = _WORDS.findall(words)
     if count == 1:

@@ -1,0 +1,183 @@
+"""Trains the weights of the entity tagger from labelled text: `python benchmarks/train_entities.py [--validate]`.
+
+Needs the labelled data in ../shared/eval and python-crfsuite, which newsmill itself does not. `--validate` prints
+figures by five folds of neighbouring rows, so that no article is trained and judged on. Three sets of weights:
+`en` sees the model's calls, word clusters and words; `de` sees words; `names` sees only how words are written and
+which lists they are in, for all other languages.
+"""
+
+import argparse
+import gzip
+import json
+import lzma
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from transforms.entities.evidence import marks
+from transforms.entities.mention import Span
+from transforms.entities.model import Model
+from transforms.entities.sightings import Sightings
+from transforms.entities.weights import EDGE, OFFSETS, spans_of
+from transforms.entities.words import Word, words
+
+DATA = Path(__file__).parents[1] / "transforms/entities/data"
+EVAL = Path(__file__).parents[1] / "../shared/eval"
+FOLDS = 5
+NAMES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "MISC"}
+
+NEAR = ("f=", "c=", "m=", "g=", "w=", "W=", "v=", "k=", "tc=", "start", "glued")
+FAR = ("f=", "c=", "m=", "w=", "k=")
+OWN = {
+    "en": ("",),
+    "de": ("f=", "c=", "g", "w=", "W=", "z=", "fl=", "r", "start", "glued", "lower", "inside", "caps", "heading"),
+    "names": ("f=", "c=", "g=", "g+", "fl=", "rh", "rl", "rf", "rF", "rp", "rLc", "rRc", "start", "glued", "lower", "inside", "caps", "heading"),
+}
+"""Marks that each set of weights may learn from, by their beginnings."""
+
+Sentence = tuple[list[Word], list[list[str]], list[str]]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A labelled text as the trainer sees it: its sentences' words, marks and labels."""
+
+    row: dict[str, Any]
+    sentences: list[Sentence]
+
+
+def labelled_rows(*sources: str) -> list[dict[str, Any]]:
+    """Rows of the labelled data whose source is one of the wanted."""
+    with gzip.open(EVAL / "ner.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [row for row in map(json.loads, lines) if row["source"] in sources]
+
+
+def document(row: dict[str, Any], model: Model | None, kind: str) -> Document:
+    """A labelled row with its marks; without a model its marks are those of a language that has none."""
+    text = row["text"]
+    tokens, start = [], 0
+    for line in text.split("\n"):
+        tokens.append(words(text, start, start + len(line)))
+        start += len(line) + 1
+    spans = model.spans(text) if model else []
+    seen = Sightings(tokens, spans)
+    gold = sorted((first, last, NAMES[label]) for first, last, label in row["entities"])
+    sentences = []
+    for sentence in tokens:
+        if sentence:
+            found = marks(text, sentence, spans, seen, "en" if model else "")
+            kept = [[mark for mark in own if mark.startswith(OWN[kind])] for own in found]
+            sentences.append((sentence, kept, _labels(sentence, gold)))
+    return Document(row, sentences)
+
+
+def _labels(sentence: Sequence[Word], gold: Sequence[tuple[int, int, str]]) -> list[str]:
+    labels, before = [], None
+    for word in sentence:
+        inside = next((span for span in gold if span[0] < word.end and word.start < span[1]), None)
+        labels.append("O" if inside is None else ("I-" if inside is before else "B-") + inside[2])
+        before = inside
+    return labels
+
+
+def attributes(own: Sequence[Sequence[str]]) -> list[list[str]]:
+    """What the learner sees of each word: its marks and those of its neighbours, with their offsets."""
+    found = []
+    for place in range(len(own)):
+        here = []
+        for offset in OFFSETS:
+            kinds = ("",) if offset == 0 else NEAR if abs(offset) == 1 else FAR
+            at = place + offset
+            inside = own[at] if 0 <= at < len(own) else [EDGE]
+            here += [f"{offset}\t{mark}" for mark in inside if mark == EDGE or mark.startswith(kinds)]
+        found.append(here)
+    return found
+
+
+def train(documents: Iterable[Document], *, ridge: float, lasso: float, seen_in: int) -> Any:
+    """A trained chain; marks of words that fewer than `seen_in` documents have are left out."""
+    learned = [(attributes(own), labels) for d in documents for _, own, labels in d.sentences]
+    counts = Counter(mark for found, _ in learned for here in found for mark in set(here))
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for found, labels in learned:
+        trainer.append([[mark for mark in here if counts[mark] >= seen_in] for here in found], labels)
+    trainer.set_params({"c1": lasso, "c2": ridge, "max_iterations": 120, "feature.possible_transitions": True})
+    with tempfile.NamedTemporaryFile() as place:
+        trainer.train(place.name)
+        tagger = pycrfsuite.Tagger()
+        tagger.open_inmemory(Path(place.name).read_bytes())
+    return tagger
+
+
+def write(tagger: Any, name: str) -> None:
+    """Write a trained chain as text: a row of labels, rows of what may follow, rows of marks; in hundredths."""
+    info = tagger.info()
+    labels = sorted(info.labels)
+    rows: dict[str, dict[str, int]] = {}
+    for (first, second), weight in info.transitions.items():
+        rows.setdefault(f"follows\t{first}", {})[second] = round(100 * weight)
+    for (mark, label), weight in info.state_features.items():
+        rows.setdefault(mark, {})[label] = round(100 * weight)
+    lines = ["\t".join(labels)]
+    for mark in sorted(rows):
+        if mark.startswith("follows") or any(abs(value) > 2 for value in rows[mark].values()):
+            lines.append("\t".join([mark, *(str(rows[mark].get(label) or "") for label in labels)]))
+    target = DATA / f"weights-{name}.tsv.xz"
+    target.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{target.name}: {len(lines)} rows, {target.stat().st_size} bytes")
+
+
+def predicted(tagger: Any, d: Document) -> list[Span]:
+    """The spans that a trained chain finds in a document, without the document's own evidence."""
+    return [span for tokens, own, _ in d.sentences for span in spans_of(tokens, tagger.tag(attributes(own)))]
+
+
+def figures(pairs: Iterable[tuple[Document, list[Span]]]) -> str:
+    """F1 of type and span, and of spans alone."""
+    gold = found = right = spans = 0
+    for d, predictions in pairs:
+        wanted = {(first, last, NAMES[label]) for first, last, label in d.row["entities"]}
+        given = {(span.start, span.end, span.entity_type) for span in predictions}
+        gold, found, right = gold + len(wanted), found + len(given), right + len(wanted & given)
+        spans += len({span[:2] for span in wanted} & {span[:2] for span in given})
+    return f"F1 {2 * right / (gold + found):.3f} spans {2 * spans / (gold + found):.3f}"
+
+
+SETTINGS = {"en": {"ridge": 2.0, "lasso": 0.0}, "de": {"ridge": 1.0, "lasso": 0.0}, "names": {"ridge": 1.0, "lasso": 0.0}}
+
+
+def main() -> None:
+    """Validate or write each set of weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--validate", action="store_true")
+    parser.add_argument("--only", default="")
+    arguments = parser.parse_args()
+    model = Model("en_core_web_sm")
+    for kind, judged, beside, with_model in (
+        ("en", "wikigold", ("wnut17-dev",), True),
+        ("de", "germeval14-dev", (), False),
+        ("names", "wikigold", ("wnut17-dev",), False),
+    ):
+        if arguments.only not in ("", kind):
+            continue
+        own = [document(row, model if with_model else None, kind) for row in labelled_rows(judged)]
+        others = [document(row, model if with_model else None, kind) for row in labelled_rows(*beside)]
+        if arguments.validate:
+            pairs = []
+            for fold in range(FOLDS):
+                held = own[fold * len(own) // FOLDS : (fold + 1) * len(own) // FOLDS]
+                rest = [d for d in own if d not in held]
+                tagger = train([*rest, *others], seen_in=3, **SETTINGS[kind])
+                pairs += [(d, predicted(tagger, d)) for d in held]
+            print(kind, judged, figures(pairs), flush=True)
+        else:
+            write(train([*own, *others], seen_in=3, **SETTINGS[kind]), kind)
+
+
+if __name__ == "__main__":
+    main()
