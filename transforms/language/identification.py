@@ -35,6 +35,7 @@ SURE_SCRIPT: Final = 0.999
 
 LEAST_CONFIDENCE: Final = 0.4  # below this a guess is more often wrong than right
 RANKED: Final = 8
+OUT_OF_REACH: Final = 10.0  # no tells make good for a longer lag
 _OPINION_LENGTH: Final = 240  # characters shown to lingua: more changed no answer, only the time
 _TELLING_LENGTH: Final = 400
 
@@ -108,7 +109,9 @@ def second_look(evidence: Evidence, impression: Impression) -> dict[str, float]:
 
 
 def _without_burdens(scores: Mapping[str, float], evidence: Evidence) -> dict[str, float]:
-    burden = burdens(evidence.words[:_TELLING_LENGTH], scores)
+    best = max(scores.values())
+    near = [language for language, score in scores.items() if best - score < OUT_OF_REACH]
+    burden = burdens(evidence.words[:_TELLING_LENGTH], near)
     return {language: score - burden.get(language, 0.0) for language, score in scores.items()}
 
 

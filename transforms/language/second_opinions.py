@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LINGUA_LACKS: Final = frozenset({"gl", "br", "fo", "fy", "gd", "ha", "ht", "ig", "ku", "ky", "lb", "mg", "mt", "ne",
     "om", "ps", "rw", "tg", "tk", "tt", "ug", "uz"})  # fmt: skip
+DIGITS: Final = 6  # lingua adds in another order each time, so that further digits differ from call to call
 
 
 def lingua_opinion(words: str, candidates: Sequence[str]) -> dict[str, float]:
@@ -31,7 +32,7 @@ def lingua_opinion(words: str, candidates: Sequence[str]) -> dict[str, float]:
         code = value.language.iso_code_639_1.name.lower()
         code = "no" if code in {"nb", "nn"} else code
         opinion[code] = opinion.get(code, 0.0) + value.value
-    return opinion
+    return {code: round(share, DIGITS) for code, share in opinion.items()}
 
 
 @cache
