@@ -2,8 +2,8 @@
 
 Folders are walked to their ends. Hidden files and folders in them are passed over, as is the mill's own home.
 Links inside a folder are followed as long as they stay inside it: a link that leads out could show any file of
-the machine, so that it is refused with the advice to name its target. Files of unknown formats that nobody named
-are listed as skipped: they are accounted for, but are nothing to worry about.
+the machine, so that it is refused with the advice to name its target. READMEs and files of unknown formats that nobody
+named are listed as skipped: they are accounted for, but are nothing to worry about.
 """
 
 import glob
@@ -158,6 +158,9 @@ class _Walk:
     def _file(self, path: Path, mode: int, *, is_named: bool) -> None:
         if not stat.S_ISREG(mode):
             self._refuse(path, "unreadable", "it is a pipe, socket or device, which is never opened")
+        elif not is_named and path.name.lower().split(".")[0] == "readme":
+            detail = "a README describes the files beside it; name it as a source if it is an article"
+            self._refuse(path, "unknown_format", detail, is_skipped=True)
         elif (known := format_of(path.name)) is not None:
             uri = source_uri(path, self._root)
             self.found[uri] = SourceFile(uri, path, media_type_of(*known))

@@ -184,3 +184,12 @@ def test_folders_that_may_not_be_listed(tree, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", scandir)
     assert ("news/deep", "unreadable") in listed(tree, "news")
+
+
+def test_a_readme_describes_the_files_beside_it(tmp_path):
+    """A README in a folder is skipped; named as a source it is read."""
+    (tmp_path / "README.md").write_text("About these files.")
+    (listed,) = list_sources([str(tmp_path)], tmp_path)
+    assert listed.is_skipped
+    (listed,) = list_sources([str(tmp_path / "README.md")], tmp_path)
+    assert isinstance(listed, SourceFile)
