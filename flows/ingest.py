@@ -16,7 +16,7 @@ from flows.settings import Settings
 from flows.sources import RefusedSource, SourceFile
 from transforms.errors import BadInput
 from transforms.records import RawDocument, RejectedDocument, Source, SourceRecord
-from warehouse.kept import keep_rejected
+from warehouse.kept import keep_rejected_chunks
 from warehouse.known import KnownSource, known_records, known_sources
 from warehouse.staging import RawBatch, stage_raw
 
@@ -151,7 +151,7 @@ class Ingest:
                     part = _Part()
                 part.add(item, source.uri)
                 if isinstance(item, Refused) and item.row.content_sha256:
-                    keep_rejected(self._home, b"".join(item.chunks()))
+                    keep_rejected_chunks(self._home, item.row.content_sha256, item.chunks())
         except BadInput:
             for folder in ahead:
                 shutil.rmtree(folder)

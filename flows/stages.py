@@ -55,7 +55,7 @@ class MillRun:
         self.home = settings.home
         self.started_at = datetime.now(UTC)
         self.run_id = new_run_id(self.started_at)
-        self.recipe_id = recipe_id(settings.models)
+        self.recipe_id = recipe_id(settings.models, settings.columns)
         self.problems: list[str] = []
         self._arguments = tuple(sources)
         self._listed: list[SourceFile | RefusedSource] = []

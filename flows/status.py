@@ -43,7 +43,7 @@ def show_status(settings: Settings) -> None:
     with run_query(home, _FIGURES) as result:
         for name, value in zip(result.columns, next(iter(result.rows())), strict=True):
             table.add_row(name.replace("_", " "), f"{value:,}")
-    with run_query(home, _STALE.format(recipe=recipe_id(settings.models))) as result:
+    with run_query(home, _STALE.format(recipe=recipe_id(settings.models, settings.columns))) as result:
         (stale,) = next(iter(result.rows()))
         table.add_row("documents of an older recipe", f"{stale:,}")
     for name in ("lake", "rejected", "validation", "report", "warehouse.duckdb"):

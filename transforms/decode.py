@@ -2,7 +2,7 @@
 
 In the order of trust: a byte order mark; what the markup or the caller declares, unless the bytes contradict it;
 strict UTF-8; UTF-16 and UTF-32 without a mark, by the places of their NUL bytes; UTF-8 with a few broken
-sequences; a guess from the frequencies of letters (charset-normalizer on a bounded sample). Bytes that no text
+sequences; a guess from the frequencies of letters, on a bounded sample. Bytes that no text
 has are refused. Nothing is dropped in silence: every replaced sequence and every guess leaves a note.
 """
 

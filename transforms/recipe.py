@@ -20,13 +20,16 @@ _ELSEWHERE: Final = ("formats", "relating", "__pycache__")
 _RELATING_THAT_COUNTS: Final = "fingerprints.py"
 
 
-def recipe_id(models: Mapping[str, str]) -> str:
-    """128-bit hexadecimal id over code, rules, lexicons, weights, library versions and `models`.
+def recipe_id(models: Mapping[str, str], columns: Mapping[str, str]) -> str:
+    """128-bit hexadecimal id over code, rules, lexicons, weights, library versions and settings.
 
-    >>> recipe_id({"en": "en_core_web_sm"}) == recipe_id({})
+    `columns` decides what is read of a structured record: with another mapping no record is unchanged.
+
+    >>> recipe_id({"en": "en_core_web_sm"}, {}) == recipe_id({}, {})
     False
     """
     parts = [f"{name}={_version(name)}" for name in LIBRARIES]
+    parts += [f"column {field}={name}" for field, name in sorted(columns.items())]
     parts += [f"{language}={model}={_version(model)}" for language, model in sorted(models.items())]
     package = files("transforms")
     parts += list(_file_hashes(package, ""))

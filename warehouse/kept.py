@@ -4,6 +4,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, astuple
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ import duckdb
 from transforms.errors import Broken
 from transforms.records import Run
 from warehouse.connect import duckdb_errors
-from warehouse.durable import storage_errors, write_file
+from warehouse.durable import put_in_place, storage_errors, sync_file, temporary, write_file
 from warehouse.layout import Layout
 from warehouse.schema import record_columns
 
@@ -26,6 +27,21 @@ def keep_rejected(home: Path, content: bytes) -> str:
     if not path.exists():
         write_file(path, content, "rejected.written")
     return sha256
+
+
+def keep_rejected_chunks(home: Path, sha256: str, chunks: Iterable[bytes]) -> None:
+    """Keep refused bytes that come piece by piece and have this hash, such as a whole file of any size."""
+    path = Layout(home).rejected / sha256
+    if path.exists():
+        return
+    with storage_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written = temporary(path)
+        with written.open("wb") as file:
+            for chunk in chunks:
+                file.write(chunk)
+        sync_file(written)
+        put_in_place(written, path)
 
 
 def read_rejected(home: Path, sha256: str) -> bytes:
