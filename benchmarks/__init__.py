@@ -1,0 +1,1 @@
+"""Programs that train, measure and compare; the mill itself never imports them."""

@@ -1,0 +1,175 @@
+"""Trains the line model: `python -m benchmarks.train_boilerplate`, the same weights every time.
+
+Prints figures of cross-validation over publishing houses, then writes transforms/boilerplate/weights.npz from all
+labelled pages. With --validate it only prints. The second look is trained on first opinions that come from models
+which have not seen the line's house.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.boilerplate_corpus import FOLDS, Sample, labelled, variants
+from benchmarks.boilerplate_fitting import Linear, TreeSettings, evidence_strengths, grow, linear_weights
+from benchmarks.quality_body import report
+from transforms.boilerplate.model import WEIGHTS, LineModel, bucket_scores
+from transforms.boilerplate.phrases import CATEGORIES
+from transforms.boilerplate.reading import PAGE_SEEN, TEXT_SEEN, Reading
+from transforms.boilerplate.shape import SHAPE
+from transforms.boilerplate.surroundings import Figures
+from transforms.boilerplate.trees import Trees
+
+_TARGET: Final = Path(__file__).resolve().parents[1] / "transforms" / "boilerplate" / WEIGHTS
+# Pages that two tools agree on teach less than pages that people looked at.
+_TRUST: Final = {"agreed": 0.4}
+_TRUST_OF_VARIANTS: Final = 0.5
+# One page in so many is read as if its language were unknown, so that shape and place carry the decision there.
+_MUTED: Final = 5
+# Lines of menus far from the article are all alike: one in four is learned from.
+_NEAR: Final = 15
+_ONE_IN: Final = 4
+_SILENCED: Final = ("function words", "phrase share", *(f"{name} phrases" for name in CATEGORIES))
+_FIRST: Final = TreeSettings(count=120)
+_SECOND: Final = TreeSettings(count=100)
+_STRENGTH_OF_WORDS: Final = 0.5
+_STRENGTH_OF_NAMES: Final = 0.2
+
+
+@dataclass(slots=True)
+class _Case:
+    """A sample on its way through training."""
+
+    sample: Sample
+    reading: Reading
+    weights: Figures
+    words: Sequence[Sequence[int]]
+    names: list[tuple[int, ...]]
+    chosen: NDArray[np.bool_]
+    figures: Figures
+    first: Figures
+
+
+def main() -> None:
+    """Cross-validates, and unless told otherwise trains and writes."""
+    began = perf_counter()
+    samples = labelled()
+    folds: list[list[LineModel]] = [[] for _ in range(FOLDS)]
+    parts: dict[str, object] = {}
+    for world in ("text", "page"):
+        cases = _cases(samples, world)
+        print(f"{world}: {len(cases)} documents, {perf_counter() - began:.0f} s", flush=True)
+        models, stored = _trained(cases, world)
+        for fold, model in zip(folds, models, strict=True):
+            fold.append(model)
+        parts |= stored
+        print(f"{world}: trained, {perf_counter() - began:.0f} s", flush=True)
+    report(samples, [(text, page) for text, page in folds])
+    if "--validate" not in sys.argv:
+        np.savez_compressed(_TARGET, **parts)  # type: ignore[arg-type] # numpy's stub takes its option for an array
+        print(f"{_TARGET.name}: {_TARGET.stat().st_size / 1e6:.2f} MB, {perf_counter() - began:.0f} s")
+
+
+def _cases(samples: Sequence[Sample], world: str) -> list[_Case]:
+    cases: list[_Case] = []
+    for sample in samples:
+        trust = _TRUST.get(sample.source, 1.0)
+        if (sample.flavour == "page") == (world == "page"):
+            cases.append(_case(sample, trust))
+            if crc32(f"muted {sample.key}".encode()) % _MUTED == 0:
+                cases.append(_case(sample, trust * 0.5, muted=True))
+        elif world == "text" and sample.gold is not None:
+            cases.extend(_case(variant, _TRUST_OF_VARIANTS) for variant in variants(sample))
+    return cases
+
+
+def _case(sample: Sample, trust: float, *, muted: bool = False) -> _Case:
+    reading = Reading.of(sample.lines, sample.page)
+    words: Sequence[Sequence[int]] = reading.wording_buckets()
+    if muted:
+        reading.own[:, [SHAPE.index(name) for name in _SILENCED]] = 0.0
+        words = [()] * len(sample.lines)
+    article = sample.labels == 1
+    sizes = reading.words + 4
+    weights = np.minimum(sizes / (sizes[article].sum() + 30), 0.5) * trust * (sample.labels >= 0)
+    at = np.arange(len(article))
+    places = np.flatnonzero(article)
+    near = np.abs(at[:, None] - places).min(axis=1) <= _NEAR if len(places) else np.zeros(len(at), bool)
+    lot = np.array([crc32(f"{sample.key} {number}".encode()) % _ONE_IN == 0 for number in at])
+    weights = np.where(near, weights, weights * _ONE_IN).astype(np.float32)
+    none = np.zeros(0, np.float32)
+    return _Case(sample, reading, weights, words, reading.naming_buckets(), near | lot, none, none)
+
+
+def _trained(cases: list[_Case], world: str) -> tuple[list[LineModel], dict[str, object]]:
+    """A model for each fold, made without it; and the parts of the one made from all, to be stored."""
+    marked = world == "page"
+    sides = [[case for case in cases if case.sample.fold != fold] for fold in (*range(FOLDS), None)]
+    words = [_linear(side, "words", _STRENGTH_OF_WORDS) for side in sides]
+    names = [_linear(side, "names", _STRENGTH_OF_NAMES) for side in sides] if marked else []
+    for case in cases:
+        fold = case.sample.fold
+        naming = bucket_scores(_weights(names[fold]), case.names) if marked else None
+        case.figures = case.reading.figures(bucket_scores(_weights(words[fold]), case.words), naming)
+    first = [_grown(side, _FIRST, context=False) for side in sides]
+    for case in cases:
+        case.first = first[case.sample.fold].opinions(case.figures)
+    second = [_grown(side, _SECOND, context=True) for side in sides]
+    figures, labels, weights = _stacked(cases, context=True)
+    columns = {name: figures[:, at] for at, name in enumerate(PAGE_SEEN if marked else TEXT_SEEN)}
+    strengths = evidence_strengths(columns, labels, weights)
+    models = [
+        LineModel(
+            _weights(words[at]), _weights(names[at]) if marked else None, first[at], second[at], strengths
+        )
+        for at in range(FOLDS)
+    ]
+    stored: dict[str, object] = {f"{world}.strengths": strengths}
+    for name, linear in (("wording", words), ("naming", names)):
+        if linear:
+            stored[f"{world}.{name}"], stored[f"{world}.{name}.step"] = linear[-1]
+    for name, trees in (("first", first[-1]), ("second", second[-1])):
+        for field in fields(Trees):
+            stored[f"{world}.{name}.{field.name}"] = getattr(trees, field.name)
+    return models, stored
+
+
+def _weights(linear: Linear) -> Figures:
+    return np.asarray(linear[0] * float(linear[1]), dtype=np.float32)
+
+
+def _linear(cases: Sequence[_Case], what: str, strength: float) -> Linear:
+    used = [case for case in cases if any(getattr(case, what))]
+    return linear_weights(
+        [getattr(case, what) for case in used],
+        [np.where(case.chosen, case.sample.labels, -1).astype(np.int8) for case in used],
+        [case.weights for case in used],
+        [case.sample.house for case in used],
+        strength,
+    )
+
+
+def _stacked(cases: Sequence[_Case], *, context: bool) -> tuple[Figures, NDArray[np.int8], Figures]:
+    figures, labels, weights = [], [], []
+    for case in cases:
+        rows = np.hstack([case.figures, case.reading.context(case.first)]) if context else case.figures
+        figures.append(rows[case.chosen])
+        labels.append(case.sample.labels[case.chosen])
+        weights.append(case.weights[case.chosen])
+    return np.concatenate(figures), np.concatenate(labels), np.concatenate(weights)
+
+
+def _grown(cases: Sequence[_Case], settings: TreeSettings, *, context: bool) -> Trees:
+    trees = grow(*_stacked(cases, context=context), settings)
+    print(".", end="", flush=True)
+    return trees
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""The article among boilerplate: a verdict on every line, by rules and a small model, with the evidence in words."""
+
+from collections.abc import Sequence
+
+from transforms.boilerplate.decision import decide
+from transforms.boilerplate.model import models
+from transforms.boilerplate.reading import Reading
+from transforms.lines import Line, LineVerdict, Page
+
+
+def judge_lines(lines: Sequence[Line], page: Page | None = None) -> list[LineVerdict]:
+    r"""A verdict on every line of a document: its role, whether it is kept, and why.
+
+    Lines with evidence of their markup are judged by it as well; `page` adds what the page states about itself.
+    A text that is clean already is kept whole, and no document loses all its lines unless rules know each of them.
+
+    >>> from transforms.lines import cut_lines
+    >>> text = "Skip to main content\nThe river rose by two metres overnight, the council said on Monday."
+    >>> [(verdict.role, verdict.kept) for verdict in judge_lines(cut_lines(text))]
+    [('navigation', False), ('body', True)]
+    """
+    if not lines:
+        return []
+    reading = Reading.of(lines, page)
+    model = models()[reading.has_markup]
+    return decide(reading, model.look(reading), model.strengths)

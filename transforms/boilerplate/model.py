@@ -1,0 +1,95 @@
+"""The line model: two looks at the lines, each an ensemble of trees over figures; weights in weights.npz.
+
+The first look judges a line by itself, its neighbours and its place; the second sees the first opinions on the lines
+around as well (stacking: Wolpert, Neural Networks 5, 1992). `benchmarks/train_boilerplate.py` makes the weights.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Final
+
+import numpy as np
+
+from transforms.boilerplate.reading import PAGE_SEEN, TEXT_SEEN, Reading
+from transforms.boilerplate.surroundings import Figures
+from transforms.boilerplate.trees import Trees
+
+WEIGHTS: Final = "weights.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the model sees and thinks of each line: figures, their names, and the opinion, 0 to 1."""
+
+    figures: Figures
+    names: tuple[str, ...]
+    opinion: Figures
+
+    def column(self, name: str) -> Figures:
+        """One figure of every line."""
+        return self.figures[:, self.names.index(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class LineModel:
+    """Learned weights of one world, text or page."""
+
+    wording: Figures
+    naming: Figures | None
+    first: Trees
+    second: Trees
+    strengths: Figures  # of EVIDENCE, in log-odds
+
+    def look(self, reading: Reading) -> Look:
+        """Opinions on the lines of a document."""
+        wording = bucket_scores(self.wording, reading.wording_buckets())
+        naming = bucket_scores(self.naming, reading.naming_buckets()) if self.naming is not None else None
+        figures = reading.figures(wording, naming)
+        first = self.first.opinions(figures)
+        seen = np.hstack([figures, reading.context(first)])
+        return Look(seen, PAGE_SEEN if reading.has_markup else TEXT_SEEN, self.second.opinions(seen))
+
+
+def bucket_scores(weights: Figures, lines: Iterable[Iterable[int]]) -> Figures:
+    """What each line's buckets say, each bucket once: their weights summed, long lines toned down."""
+    flat: list[int] = []
+    ends = [0]
+    for line in lines:
+        flat.extend(set(line))
+        ends.append(len(flat))
+    sums = np.append(0.0, np.cumsum(weights[np.array(flat, dtype=np.int64)], dtype=np.float64))
+    starts, stops = np.array(ends[:-1]), np.array(ends[1:])
+    return np.asarray((sums[stops] - sums[starts]) / np.sqrt(1.0 + stops - starts), dtype=np.float32)
+
+
+@lru_cache(maxsize=1)
+def models() -> tuple[LineModel, LineModel]:
+    """The models for text and for pages."""
+    stored = np.load(BytesIO(files(__package__).joinpath(WEIGHTS).read_bytes()), allow_pickle=False)
+
+    def trees(name: str) -> Trees:
+        return Trees(
+            stored[f"{name}.feature"],
+            stored[f"{name}.threshold"],
+            stored[f"{name}.spared"],
+            stored[f"{name}.leaf"],
+            float(stored[f"{name}.baseline"]),
+        )
+
+    def linear(name: str) -> Figures:
+        return np.asarray(stored[name] * float(stored[f"{name}.step"]), dtype=np.float32)
+
+    text = LineModel(
+        linear("text.wording"), None, trees("text.first"), trees("text.second"), stored["text.strengths"]
+    )
+    page = LineModel(
+        linear("page.wording"),
+        linear("page.naming"),
+        trees("page.first"),
+        trees("page.second"),
+        stored["page.strengths"],
+    )
+    return text, page

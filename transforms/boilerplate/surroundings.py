@@ -1,0 +1,177 @@
+"""What a line looks like among the others: place, neighbours, resemblance, and where the prose of the text is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.boilerplate.function_words import FUNCTION_WORDS
+from transforms.boilerplate.shape import SHAPE, Shape
+
+Figures = NDArray[np.float32]
+
+NEIGHBOURS: Final = (-3, -2, -1, 1, 2, 3)
+OF_NEIGHBOURS: Final = (
+    "words",
+    "ends like a sentence",
+    "function words",
+    "phrase share",
+    "capitalised words",
+    "wording",
+)
+WINDOWS: Final = (4, 12)
+
+PLACE: Final = (
+    "place", "lines before", "lines after", "words before", "blank line before", "blank line after",
+    "lines in the text", "words in the text", "share of prose", "longest line", "times in the text",
+    "lines that begin alike", "words shared with the prose", "prose before", "prose after",
+    "lines since prose", "lines until prose", "short lines before", "short lines after", "length against the one before",
+    "seen before", "function words of long lines",
+)  # fmt: skip
+SURROUNDINGS: Final = (
+    *PLACE,
+    *(f"{name} {abs(step)} {'before' if step < 0 else 'after'}" for step in NEIGHBOURS for name in OF_NEIGHBOURS),
+    *(f"prose within {window}" for window in WINDOWS),
+    *(f"{name} within {window}" for window in WINDOWS for name in OF_NEIGHBOURS),
+)  # fmt: skip
+
+_COLUMN: Final = {name: number for number, name in enumerate(SHAPE)}
+# A line shorter than this, in words, is a short one: menus are made of them.
+_SHORT: Final = 6
+# A line of so many words is a long one: what language it is in shows.
+_LONG: Final = 15
+# Words shorter than this say little about the subject.
+_TELLING: Final = 5
+_FAR: Final = 50
+# What stands for a neighbour where there is none: lower than any figure of a line.
+BEYOND: Final = -9.0
+
+
+def surroundings_of(shapes: Sequence[Shape], figures: Figures, wording: Figures, gaps: Figures) -> Figures:
+    """Figures of each line's surroundings, as SURROUNDINGS names them.
+
+    `figures` are those of the shapes, `wording` the score of each line's words, `gaps` whether a blank line stands
+    before each line.
+    """
+    count = len(shapes)
+    words = figures[:, _COLUMN["words"]]
+    prose = prose_of(figures)
+    logs = np.log1p(words)
+    total = words.sum() + 1.0
+    prose_total = prose.sum() + 1.0
+    at = np.arange(count, dtype=np.float32)
+    keys = [" ".join(shape.words) for shape in shapes]
+    times = Counter(keys)
+    first_at = {key: index for index, key in reversed(list(enumerate(keys)))}
+    before = [first_at[key] < index for index, key in enumerate(keys)]
+    starts = [" ".join(shape.words[:2]) for shape in shapes]
+    alike = Counter(starts)
+    place = np.column_stack(
+        [
+            at / max(1, count - 1),
+            np.log1p(at),
+            np.log1p(count - 1 - at),
+            (np.cumsum(words) - words) / total,
+            gaps,
+            np.append(gaps[1:], 1.0),
+            np.full(count, np.log1p(count)),
+            np.full(count, np.log1p(total)),
+            np.full(count, prose.sum() / total),
+            np.full(count, logs.max()),
+            np.array([min(9, times[key]) for key in keys]),
+            np.log1p(np.array([alike[start] for start in starts])),
+            _shared_words(shapes, prose),
+            (np.cumsum(prose) - prose) / prose_total,
+            (prose.sum() - np.cumsum(prose)) / prose_total,
+            _steps_since(prose > 0),
+            _steps_since((prose > 0)[::-1])[::-1],
+            _run(words < _SHORT),
+            _run((words < _SHORT)[::-1])[::-1],
+            logs - np.append(logs[:1], logs[:-1]),
+            np.array(before, dtype=np.float32),
+            np.full(count, _known_language(figures)),
+        ]
+    )
+    basis = np.column_stack(
+        [
+            logs,
+            *[figures[:, _COLUMN[name]] for name in OF_NEIGHBOURS[1:-1]],
+            wording,
+        ]
+    ).astype(np.float32)
+    around = [shifted(basis, step) for step in NEIGHBOURS]
+    wide = [window_mean(np.log1p(prose)[:, None], window) for window in WINDOWS]
+    wide += [window_mean(basis, window) for window in WINDOWS]
+    return np.hstack([place, *around, *wide]).astype(np.float32)
+
+
+def prose_of(figures: Figures) -> Figures:
+    """Words of each line that is plainly prose, else 0."""
+    words = figures[:, _COLUMN["words"]]
+    ends = figures[:, _COLUMN["ends like a sentence"]] + figures[:, _COLUMN["sentences"]]
+    small = (
+        (figures[:, _COLUMN["function words"]] > 0.15) | (figures[:, _COLUMN["spaceless"]] > 0) | (words > 25)
+    )
+    return np.where((words >= 9) & (ends > 0) & small, words, 0).astype(np.float32)
+
+
+def _known_language(figures: Figures) -> float:
+    """Share of function words in the long lines: near 0 where the language is none of those listed."""
+    words = figures[:, _COLUMN["words"]]
+    long = words >= _LONG
+    return float(figures[long, _COLUMN["function words"]].mean()) if long.any() else -1.0
+
+
+def shifted(basis: Figures, step: int) -> Figures:
+    """Rows `step` further on; BEYOND past the ends."""
+    moved = np.full_like(basis, BEYOND)
+    if abs(step) >= len(basis):
+        return moved
+    if step < 0:
+        moved[-step:] = basis[:step]
+    else:
+        moved[:-step] = basis[step:]
+    return moved
+
+
+def window_mean(basis: Figures, width: int) -> Figures:
+    """Means over the rows at most `width` away, the row itself left out."""
+    count = len(basis)
+    sums = np.vstack([np.zeros((1, basis.shape[1])), np.cumsum(basis, axis=0, dtype=np.float64)])
+    at = np.arange(count)
+    low, high = np.maximum(0, at - width), np.minimum(count, at + width + 1)
+    return np.asarray(
+        (sums[high] - sums[low] - basis) / np.maximum(1, high - low - 1)[:, None], dtype=np.float32
+    )
+
+
+def _shared_words(shapes: Sequence[Shape], prose: Figures) -> Figures:
+    telling = [
+        {word for word in shape.words if len(word) >= _TELLING and word not in FUNCTION_WORDS}
+        for shape in shapes
+    ]
+    holding: Counter[str] = Counter()
+    for words, weight in zip(telling, prose.tolist(), strict=True):
+        if weight:
+            holding.update(words)
+    shares = []
+    for words, weight in zip(telling, prose.tolist(), strict=True):
+        own = 1 if weight else 0
+        shares.append(sum([holding[word] > own for word in words]) / len(words) if words else -1.0)
+    return np.array(shares, dtype=np.float32)
+
+
+def _steps_since(marked: NDArray[np.bool_]) -> Figures:
+    at = np.arange(len(marked))
+    last = np.maximum.accumulate(np.where(marked, at, -_FAR))
+    last = np.append(-_FAR, last[:-1])  # the line itself does not count
+    return np.asarray(np.minimum(_FAR, at - last), dtype=np.float32)
+
+
+def _run(marked: NDArray[np.bool_]) -> Figures:
+    at = np.arange(len(marked))
+    last = np.maximum.accumulate(np.where(~marked, at, -1))
+    last = np.append(-1, last[:-1])
+    return np.asarray(np.minimum(_FAR, at - 1 - last), dtype=np.float32)

@@ -1,0 +1,48 @@
+"""Gradient-boosted trees as arrays, evaluated for all lines and trees at once.
+
+The trick is that of QuickScorer (Lucchese et al., SIGIR 2015): every split of a tree is tested whether or not the
+line comes by it; a split that sends a line to the right rules out the leaves on its left, and the leftmost leaf
+left over is the one that the line falls into.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Figures = NDArray[np.float32]
+
+LEAVES: Final = 16
+SPLITS: Final = LEAVES - 1
+# Lines looked at in one go: keeps the working arrays within a few megabytes.
+_ROWS: Final = 512
+_EVERY_LEAF: Final = np.uint16(0xFFFF)
+_LEFTMOST: Final = np.array(
+    [(number & -number).bit_length() - 1 if number else 0 for number in range(1 << LEAVES)], dtype=np.uint8
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """`feature`, `threshold` and `spared` hold SPLITS entries a tree, one tree after the other; unused splits spare all."""
+
+    feature: NDArray[np.int16]
+    threshold: Figures
+    spared: NDArray[np.uint16]  # leaves still possible when a figure is above the threshold
+    leaf: Figures  # LEAVES values a tree, in log-odds
+    baseline: float
+
+    def opinions(self, figures: Figures) -> Figures:
+        """For each row of figures, how likely it is that the line belongs to the article, 0 to 1."""
+        parts = [self._opinions(figures[at : at + _ROWS]) for at in range(0, len(figures), _ROWS)]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+
+    def _opinions(self, figures: Figures) -> Figures:
+        count = len(self.leaf) // LEAVES
+        above = figures.T[self.feature] > self.threshold[:, None]
+        possible = np.where(above, self.spared[:, None], _EVERY_LEAF).reshape(count, SPLITS, len(figures))
+        reached = _LEFTMOST[np.bitwise_and.reduce(possible, axis=1)]
+        places = reached + (np.arange(count, dtype=np.int32) * LEAVES)[:, None]
+        odds = self.leaf[places].sum(axis=0, dtype=np.float64) + self.baseline
+        return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float32)
