@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.edits import Change
 from transforms.mojibake.accidents import UTF8_MISREAD, Accident
@@ -9,21 +10,32 @@ from transforms.mojibake.double_bytes import DOUBLE_BYTE
 from transforms.mojibake.gaps import fill
 from transforms.mojibake.losses import lossy_readings
 from transforms.mojibake.mixups import CODE_PAGE_MIXUPS
-from transforms.mojibake.plausibility import STEPS, Plausibility
-from transforms.mojibake.readings import undo_code_page_mixup, undo_double_byte, undo_utf8_misread
+from transforms.mojibake.plausibility import Plausibility
+from transforms.mojibake.readings import (
+    ORDINARY_SIGNS,
+    undo_code_page_mixup,
+    undo_double_byte,
+    undo_utf8_misread,
+)
 from transforms.mojibake.suspicion import suspicious
 from transforms.mojibake.symbols import letter_of, letters
 
-_NODES, _DEPTH = 40, 5  # lines looked at, and accidents on top of each other
-_PLACE, _PLACES = 12.0, 3  # nats that a sequence can gain by chance, and how many of them are counted
+LOST: Final = "\N{REPLACEMENT CHARACTER}"
+_NODES, _DEPTH = 8, 5  # lines looked at, and accidents on top of each other
+_NO_LANGUAGE = 6.5  # nats a letter, which not even a language without tables costs
+_PLACE, _PLACES = 10.0, 3  # nats that a sequence can gain by chance, and how many of them are counted
 _KNOWN = 0.4  # share of the evidence that is enough for an accident seen elsewhere in the text
 _LOSS, _LOSS_ALONE = (
     12.0,
     12.0,
 )  # nats that a reading with losses must gain, and more where no sequence is whole
 _SIGN_FOR_SIGN = 15.0  # nats that a sign for another sign gains by chance
+_WIDE_LETTERS, _ODD_WIDE_LETTER = (
+    4,
+    8.3,
+)  # how many of them there must be, and the nats beyond which they are rare
 _ODD_LETTER = 4.7  # nats a letter, beyond which a line is no language: sentences cost 2 to 4, names up to 4.5
-_SURE = 0.9  # certainty from which a lost letter is written down; below, it is marked as lost
+_SURE = 0.97  # certainty from which a lost letter is written down; below, it is marked as lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +47,20 @@ class Explanation:
     cost: float
 
 
-def best_path(line: str, known: frozenset[str], model: Plausibility) -> tuple[tuple[Change, ...], ...]:
-    """The steps that make a line most plausible, each a set of changes to the line after the ones before; none if none does."""
+def best_path(
+    line: str, known: frozenset[str], model: Plausibility, *, thorough: bool = True
+) -> tuple[tuple[Change, ...], ...]:
+    """The steps that make a line most plausible, each a set of changes to the line after those before; none if none do.
+
+    Looking less thorough passes over lost bytes and mixed-up code pages.
+    """
     start = Explanation(line, (), model.cost(line))
     best = _misread(start, known, model)
-    best = min(best, _lossy(start, known, model), key=_cost)
-    if best.steps and not suspicious(best.text):
+    if not thorough:
+        return best.steps
+    finished = bool(best.steps) and _sound(best.text, model)
+    best = min(best, _lossy(start, known, model, marked_only=finished), key=_cost)
+    if finished:
         return best.steps
     return min(best, _mixed_up(start, known, model), key=_cost).steps
 
@@ -50,15 +70,18 @@ def _cost(explanation: Explanation) -> float:
 
 
 def _misread(start: Explanation, known: frozenset[str], model: Plausibility) -> Explanation:
-    """The best line that reading sequences as UTF-8 leads to, in one step or several."""
+    """The best line that reading sequences as UTF-8 leads to, in one step or several.
+
+    The most plausible line is looked at next; once the best one bears no trace of damage, that is it.
+    """
     best = start
     queue = [(start.cost, start.text, start.steps, 0.0)]
     seen = {start.text}
-    nodes = 0
-    while queue and nodes < _NODES:
+    for _ in range(_NODES):
+        if not queue or (best.steps and _sound(best.text, model)):
+            break
         queue.sort(key=lambda node: node[0])
         cost, text, steps, needed = queue.pop(0)
-        nodes += 1
         for accident in UTF8_MISREAD if len(steps) < _DEPTH else ():
             changes = undo_utf8_misread(text, accident)
             after = changed(text, changes)
@@ -70,10 +93,15 @@ def _misread(start: Explanation, known: frozenset[str], model: Plausibility) -> 
                 continue
             need = max(needed, _evidence(accident, known) + _PLACE * min(len(changes), _PLACES))
             path = (*steps, tuple(changes))
-            if reached + need < best.cost:
+            if reached + need < best.cost and model.nats_a_letter(after) <= _NO_LANGUAGE:
                 best = Explanation(after, path, reached + need)
             queue.append((reached, after, path, need))
     return best
+
+
+def _sound(text: str, model: Plausibility) -> bool:
+    """Whether a line bears no trace of damage: only characters that are usual somewhere, in usual company."""
+    return not suspicious(text) and all(char in ORDINARY_SIGNS or model.knows(char) for char in set(text))
 
 
 def _evidence(accident: Accident, known: frozenset[str]) -> float:
@@ -93,7 +121,7 @@ def _mixed_up(start: Explanation, known: frozenset[str], model: Plausibility) ->
             cost = (
                 model.cost(after) + _evidence(accident, known) + _SIGN_FOR_SIGN * _signs(start.text, changes)
             )
-            if cost < best.cost and (accident in DOUBLE_BYTE or _makes_words(after, changes, model)):
+            if cost < best.cost and _makes_words(after, changes, model):
                 best = Explanation(after, (tuple(changes),), cost)
     return best
 
@@ -104,20 +132,26 @@ def _signs(text: str, changes: Sequence[Change]) -> int:
 
 
 def _makes_words(text: str, changes: Sequence[Change], model: Plausibility) -> bool:
-    """Whether a text reads like some language, and a change of one character for one stands in a word or at one."""
+    """Whether changes make a text read like some language: letters in or at a word, or several of a wide script."""
+    if changes[0].end - changes[0].start > 1:
+        return len(changes) >= _WIDE_LETTERS and model.nats_a_wide_letter(text) <= _ODD_WIDE_LETTER
     around = (
         text[max(0, change.start - 1) : change.end + 1].replace(change.after, "", 1) for change in changes
     )
     if not any(letters(neighbours).strip() for neighbours in around):
         return False
-    count = len(letters(text).replace(" ", ""))
-    return bool(model.letter_costs(text).min() <= _ODD_LETTER * STEPS * count)
+    return model.nats_a_letter(text) <= _ODD_LETTER
 
 
-def _lossy(start: Explanation, known: frozenset[str], model: Plausibility) -> Explanation:
+def _lossy(
+    start: Explanation, known: frozenset[str], model: Plausibility, *, marked_only: bool
+) -> Explanation:
     """The best line that reading sequences as UTF-8 with lost bytes leads to; letters that stay unsure are marked."""
     best = start
-    for name, gaps, whole in lossy_readings(start.text):
+    for name, gaps, whole in lossy_readings(start.text, marked_only=marked_only):
+        marked = [Change(g.start, g.end, g.options[0] if len(g.options) == 1 else LOST, name) for g in gaps]
+        if model.nats_a_letter(changed(start.text, marked)) > _NO_LANGUAGE:
+            continue
         filling = fill(start.text, gaps, model)
         changes = [
             Change(g.start, g.end, choice, name) for g, choice in zip(gaps, filling.choices, strict=True)
@@ -125,13 +159,11 @@ def _lossy(start: Explanation, known: frozenset[str], model: Plausibility) -> Ex
         need = (_LOSS + (0.0 if whole else _LOSS_ALONE)) * (_KNOWN if name in known else 1.0)
         cost = model.cost(changed(start.text, changes)) + need
         if cost < best.cost:
-            marked = tuple(
-                change
-                if sure >= _SURE
-                else Change(change.start, change.end, "\N{REPLACEMENT CHARACTER}", name)
+            steps = tuple(
+                change if sure >= _SURE else Change(change.start, change.end, LOST, name)
                 for change, sure in zip(changes, filling.certainty, strict=True)
             )
-            best = Explanation(changed(start.text, marked), (marked,), cost)
+            best = Explanation(changed(start.text, steps), (steps,), cost)
     return best
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from transforms.mojibake.plausibility import STEPS, Plausibility
+from transforms.mojibake.plausibility import Plausibility
+from transforms.mojibake.tables import STEPS
 
 BEAM = 12
 REACH = 2  # characters of context on either side: the model's n-grams reach no further

@@ -122,10 +122,13 @@ def dropped_gaps(line: str, read: str, lost: tuple[int, ...]) -> tuple[list[Gap]
 _ENOUGH_WHOLE: Final = 3  # broken sequences for each whole one, beyond which it is not UTF-8 that was damaged
 
 
-def lossy_readings(line: str) -> Iterator[tuple[str, list[Gap], int]]:
-    """The ways to read a line as misread UTF-8 with losses: a name, its gaps, and how many of them are whole."""
+def lossy_readings(line: str, *, marked_only: bool = False) -> Iterator[tuple[str, list[Gap], int]]:
+    """The ways to read a line as misread UTF-8 with losses: a name, its gaps, and how many of them are whole.
+
+    `marked_only` passes over bytes that vanished without a trace.
+    """
     for loss in LOSSES:
-        if loss.mark not in line:
+        if loss.mark not in line or (marked_only and not loss.mark):
             continue
         holes = tuple(sorted(undefined(loss.read)))
         if loss.mark:

@@ -1,5 +1,6 @@
 """Repair of a text, line by line: the accident whose undoing gains most is undone, until none gains enough."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from transforms.edits import Change, Draft, Edit
@@ -9,7 +10,12 @@ from transforms.mojibake.plausibility import Plausibility, plausibility
 from transforms.mojibake.suspicion import suspicious
 
 _PASSES = 8  # a repair may bring another to light; each pass makes the text more plausible
-_CHUNK = 600  # characters of a line that are judged together
+_CHUNK = 800  # characters of a line that are judged together, up to twice as many where they hold no blank
+_HOPELESS = 6  # lines whose damage no accident explains, after which a text is looked at less thoroughly
+
+_BLANK_AFTER_WORD, _BLANK, _PLAIN = (
+    re.compile(pattern) for pattern in (r"(?<![À-ß]) ", " ", r"[ -~](?=[ -~])")
+)
 
 
 def repair(text: str, model: Plausibility | None = None) -> list[Change]:
@@ -34,36 +40,40 @@ def repair(text: str, model: Plausibility | None = None) -> list[Change]:
 
 def _changes(text: str, model: Plausibility | None) -> Iterator[Change]:
     """Changes to a text's lines: first to those that look damaged, then to others that share their accidents."""
-    spans = list(_chunks(text))
     known: set[str] = set()
-    waiting = []
-    for start, end in spans:
+    unexplained, waiting = 0, []
+    for start, end in _chunks(text):
         line = text[start:end]
-        if line.isascii() and "&" not in line:
-            continue
         if "&" not in line and not suspicious(line):
-            waiting.append((start, line))
+            waiting += [] if line.isascii() else [(start, line)]
             continue
-        edits = _repaired(line, known, model)
+        draft = _repaired(line, known, model, thorough=unexplained < _HOPELESS)
+        unexplained += suspicious(draft.text)
+        edits = list(_edits(draft))
         known.update(name for edit in edits for name in edit.rule.split("+") if name.startswith("mojibake"))
         yield from (Change(start + edit.start, start + edit.end, edit.after, edit.rule) for edit in edits)
-    for start, line in waiting if known else ():
-        edits = _repaired(line, known, model)
+    for start, line in waiting if known and unexplained < _HOPELESS else ():
+        edits = list(_edits(_repaired(line, known, model, thorough=True)))
         yield from (Change(start + edit.start, start + edit.end, edit.after, edit.rule) for edit in edits)
 
 
-def _repaired(line: str, known: set[str], model: Plausibility | None) -> list[Edit]:
+def _repaired(line: str, known: set[str], model: Plausibility | None, *, thorough: bool) -> Draft:
     draft = Draft.of(line)
     for _ in range(_PASSES):
         references = unescape(draft.text)
         path: Sequence[Sequence[Change]] = (references,) if references else ()
         if not references and (known or suspicious(draft.text)):
-            path = best_path(draft.text, frozenset(known), model or plausibility())
+            path = best_path(draft.text, frozenset(known), model or plausibility(), thorough=thorough)
         if not path:
             break
         for changes in path:
             draft = draft.apply(changes)
-    return [edit for edit in _joined(draft.edits) if not _adds_control(edit)]
+    return draft
+
+
+def _edits(draft: Draft) -> Iterator[Edit]:
+    """A line's edits, joined where they touch, without those that would bring in a control character."""
+    return (edit for edit in _joined(draft.edits) if not _adds_control(edit))
 
 
 def _adds_control(edit: Edit) -> bool:
@@ -98,9 +108,9 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _break(text: str, first: int, last: int) -> int:
-    blank = text.rfind(" ", first, last)
-    while blank > 0 and not text[blank - 1].isascii():
-        blank = text.rfind(" ", first, blank)
-    if blank > 0:
-        return blank
-    return next((at for at in range(last, first, -1) if text[at - 1].isascii() and text[at].isascii()), last)
+    """Where to cut a long line between two positions: best before a blank that no half of a character stands before."""
+    for pattern in (_BLANK_AFTER_WORD, _BLANK, _PLAIN):
+        places = [match.start() for match in pattern.finditer(text, first, last)]
+        if places:
+            return places[-1]
+    return last
