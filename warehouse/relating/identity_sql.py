@@ -89,7 +89,16 @@ select key, kind, cast(sum(mentions) as bigint) from relating_told group by key,
 """
 
 EXPANSIONS: Final = """
-select key, to_key, count(*) from relating_in_documents where method = 'acronym' group by key, to_key order by all
+with seen as (
+    select key, kind, to_key, to_kind, method from relating_in_documents
+    union all
+    select key, kind, to_key, to_kind, method from relating_in_stories
+)
+select key, to_key, count(*)
+from seen
+where kind != 'PERSON' and to_kind != 'PERSON' and (contains(method, 'acronym') or contains(method, 'short_name'))
+group by key, to_key
+order by all
 """
 
 # what was taken for what in the corpus, then what was ruled by hand

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from transforms.relating.background import background
 from transforms.relating.identity.persons import person_name, same_person
 from transforms.relating.identity.places import place_code
 from transforms.relating.identity.scopes import Resolution
-from transforms.relating.identity.spelling import sound
+from transforms.relating.identity.spelling import sound, spelling_key
 
 _NEARLY_ALL: Final = 0.8  # share of a short form's possible bearers' mentions that the chosen one must have
 
@@ -29,7 +30,8 @@ class CorpusName:
 def merge_names(
     corpus: Iterable[CorpusName], expansions: Mapping[str, Mapping[str, int]]
 ) -> dict[tuple[str, str], Resolution]:
-    """For each name, the name that stands for its entity; `expansions` count what acronyms were seen to mean.
+    """For each name, the name that stands for its entity; `expansions` count what short forms
+    were seen to mean in documents and stories.
 
     >>> merged = merge_names([CorpusName("volodymyr zelensky", "PERSON", 9), CorpusName("volodymyr zelenskyy", "PERSON", 3),
     ...                       CorpusName("zelenskyy", "PERSON", 2), CorpusName("kiev", "PLACE", 1), CorpusName("kyiv", "PLACE", 4)], {})
@@ -41,7 +43,8 @@ def merge_names(
     ordered = sorted(corpus, key=lambda name: (-name.mentions, name.key, name.kind))
     people = [name for name in ordered if name.kind == "PERSON"]
     rest = [name for name in ordered if name.kind != "PERSON"]
-    merged = _places(rest) | _acronyms(rest, expansions) | _peoples(rest)
+    merged = _spellings(rest) | _places(rest) | _peoples(rest)
+    merged |= _short_forms(rest, expansions, merged)
     persons = _persons([name for name in people if person_name(name.key).first])
     merged |= persons
     merged |= _last_names([name for name in people if not person_name(name.key).first], people, persons)
@@ -61,24 +64,58 @@ def _places(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:
     return found
 
 
-def _acronyms(
-    ordered: Sequence[CorpusName], expansions: Mapping[str, Mapping[str, int]]
-) -> dict[tuple[str, str], Resolution]:
-    known = {name.key: name for name in reversed(ordered) if name.kind in ("ORG", "PLACE")}
+def _spellings(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:
+    """Names of organisations and places that house styles spell differently."""
+    best: dict[tuple[str, str], str] = {}
     found = {}
     for name in ordered:
-        meanings = {
-            long: count
-            for long, count in expansions.get(name.key, {}).items()
-            if long in known and long != name.key
-        }
-        if not meanings or name.kind not in ("ORG", "PLACE"):
+        if name.kind in ("ORG", "PLACE", "EVENT") and " " in name.key:
+            known = best.setdefault((spelling_key(name.key), name.kind), name.key)
+            if known != name.key:
+                found[name.key, name.kind] = Resolution(known, name.kind, "spelling", 0.9)
+    return found
+
+
+def _short_forms(
+    ordered: Sequence[CorpusName],
+    expansions: Mapping[str, Mapping[str, int]],
+    merged: Mapping[tuple[str, str], Resolution],
+) -> dict[tuple[str, str], Resolution]:
+    """Acronyms and short names, which nearly always meant one thing where it was said what they mean."""
+    known = {name.key: name for name in reversed(ordered) if name.kind in ("ORG", "PLACE", "EVENT")}
+    found = {}
+    for name in ordered:
+        if name.kind not in ("ORG", "PLACE", "EVENT") or (
+            " " not in name.key and name.key in background("en")
+        ):
+            continue
+        meanings: Counter[str] = Counter()
+        for long, count in expansions.get(name.key, {}).items():
+            if long in known:
+                meant = merged.get((long, known[long].kind))
+                meanings[meant.key if meant else long] += count
+        if not meanings:
             continue
         best = max(sorted(meanings), key=lambda long: meanings[long])
         share = meanings[best] / sum(meanings.values())
-        if share >= _NEARLY_ALL:
-            found[name.key, name.kind] = Resolution(best, known[best].kind, "acronym", round(0.9 * share, 6))
-    return found
+        if share >= _NEARLY_ALL and best != name.key and best in known:
+            found[name.key, name.kind] = Resolution(
+                best, known[best].kind, "corpus_short_name", round(0.85 * share, 6)
+            )
+    return {key: _end(resolution, found) for key, resolution in found.items()}
+
+
+def _end(resolution: Resolution, found: Mapping[tuple[str, str], Resolution]) -> Resolution:
+    seen = {(resolution.key, resolution.kind)}
+    while (further := found.get((resolution.key, resolution.kind))) and (
+        further.key,
+        further.kind,
+    ) not in seen:
+        seen.add((further.key, further.kind))
+        resolution = Resolution(
+            further.key, further.kind, resolution.method, min(resolution.score, further.score)
+        )
+    return resolution
 
 
 def _peoples(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:

@@ -40,8 +40,9 @@ _BEFORE: Final = frozenset(
 )
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _INITIALS: Final = re.compile(r"\b([^\W\d_]) ?\. ?(?=[^\W\d_] ?\.|$|\s)")
+_QUOTES: Final = " \"'`‘’“”«»„"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*\.?")
-_CUTS: Final = re.compile(r"\s*[,;:(\[/|]|\s+(?:in|at|near|outside)\s+(?=[^\W\d_])")
+_CUTS: Final = re.compile(r"\s*[,;:(\[/|]|\s+(?:in|at|near|outside|between|off|around)(?:\s+(?=[^\W\d_])|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,19 @@ def name_of(surface: str, entity_type: str) -> Name:
     >>> name_of("EU", "ORG").acronym, name_of("Acme Ltd.", "ORG").key
     (True, 'acme')
     """
-    text = (
-        _INITIALS.sub(r"\1", unicodedata.normalize("NFKC", surface).strip(" \"'`‘’“”«»„"))
-        if "." in surface
-        else surface
-    )
-    text = _CUTS.split(text.strip(" \"'`‘’“”«»„"), maxsplit=1)[0] if entity_type != "WORK" else text
-    tokens = [
-        _POSSESSIVE.sub("", token).rstrip(".") for token in _WORD.findall(_POSSESSIVE.sub("", text.strip()))
-    ]
-    tokens = [token for token in tokens if token]
+    text = unicodedata.normalize("NFKC", surface).strip(_QUOTES)
+    text = _INITIALS.sub(r"\1", text) if "." in text else text
+    tokens: list[str] = []
+    for part in [text] if entity_type == "WORK" else _CUTS.split(text):
+        words = (
+            _POSSESSIVE.sub("", word).rstrip(".") for word in _WORD.findall(_POSSESSIVE.sub("", part.strip()))
+        )
+        tokens = [word for word in words if word]
+        # "attorney, Ann Lee": a function before the comma is no name
+        if tokens and not (
+            entity_type == "PERSON" and all(word[0].islower() or _is_title(word) for word in tokens)
+        ):
+            break
     kept = _trimmed(tokens, entity_type)
     acronym = len(kept) == 1 and 2 <= len(kept[0]) <= 6 and kept[0].isupper() and kept[0].isalpha()
     return Name(
@@ -98,7 +102,9 @@ def _trimmed(tokens: list[str], entity_type: str) -> list[str]:
     last = len(tokens)
     while last - first > 1 and _is_trailing(tokens[last - 1], entity_type):
         last -= 1
-    return tokens[first:last]
+    kept = tokens[first:last]
+    half = len(kept) // 2
+    return kept[:half] if half and kept[:half] == kept[half:] and entity_type != "WORK" else kept
 
 
 def _is_title(token: str) -> bool:

@@ -13,11 +13,21 @@ from transforms.relating.identity.spelling import sound
 
 # short forms that share no beginning with the long one; those that do ("Alex") need no list
 _SHORT: Final = {
-    "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "dick": "richard", "rick": "richard",
-    "jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "mike": "michael", "tony": "anthony",
-    "ted": "edward", "ed": "edward", "peggy": "margaret", "betty": "elizabeth", "liz": "elizabeth",
-    "hank": "henry", "harry": "henry", "chuck": "charles", "charlie": "charles", "jerry": "gerald", "kate": "katherine",
-    "joe": "joseph", "sasha": "alexander", "volodya": "vladimir", "pepe": "jose", "paco": "francisco",
+    short: frozenset(long)
+    for short, *long in (
+        row.split()
+        for row in (
+            "bill william", "billy william", "will william", "bob robert", "bobby robert", "dick richard", "rick richard",
+            "jim james", "jimmy james", "jack john", "johnny john", "jon jonathan", "mike michael mikhail", "mick michael",
+            "tony anthony antonio", "ted edward theodore", "ed edward edwin", "ned edward", "peggy margaret", "meg margaret",
+            "betty elizabeth", "liz elizabeth", "beth elizabeth", "hank henry", "harry henry harold", "chuck charles",
+            "charlie charles", "jerry gerald jerome gerardo", "kate katherine catherine", "joe joseph", "pepe jose",
+            "sasha alexander aleksandr", "volodya vladimir", "paco francisco", "mo maurice mohamed mohammed", "larry lawrence",
+            "dave david", "steve stephen steven", "andy andrew", "drew andrew", "sandy alexander", "gabby gabriel gabrielle",
+            "kim kimberly", "sue susan", "nancy ann", "dan daniel", "danny daniel", "matt matthew", "greg gregory", "ron ronald",
+            "don donald", "ken kenneth", "tom thomas", "tim timothy", "sam samuel samantha", "ben benjamin", "nick nicholas",
+        )
+    )
 }  # fmt: skip
 
 
@@ -78,7 +88,12 @@ def same_first(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) <= 2 and _initials(short):
         return long.startswith(short[0])
-    return (len(short) >= 3 and long.startswith(short)) or _SHORT.get(one, one) == _SHORT.get(other, other)
+    return (len(short) >= 3 and long.startswith(short)) or _short_form(one, other)
+
+
+def _short_form(one: str, other: str) -> bool:
+    longs, others = _SHORT.get(one, frozenset((one,))), _SHORT.get(other, frozenset((other,)))
+    return not longs.isdisjoint(others)
 
 
 def same_middle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

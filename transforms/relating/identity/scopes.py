@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from transforms.entities.names import FIRST, PLACES, names
+from transforms.entities.names import FIRST, LAST, PLACES, SMALL, classes, names, nationalities
 from transforms.relating.identity.persons import PersonName, person_name, same_person
-from transforms.relating.identity.spelling import sound
+from transforms.relating.background import background
+from transforms.relating.identity.spelling import sound, spelling_key
 
 _UNSAID: Final = frozenset(
     (
@@ -71,6 +72,7 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
     bearers: dict[str, list[ScopeName]] = defaultdict(list)
     for person in people:
         bearers[sound(person_name(person.key).last)].append(person)
+    by_full_name = {person.key: person for person in people}
     others = [name for name in ordered if name.kind != "PERSON" and " " in name.key]
     by_initials: dict[str, list[ScopeName]] = defaultdict(list)
     by_word: dict[str, list[ScopeName]] = defaultdict(list)
@@ -83,6 +85,7 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
     for name in ordered:
         resolution = (
             _as_person(name, people, bearers)
+            or _with_a_headline(name, by_full_name)
             or _as_acronym(name, by_initials)
             or _as_short_form(name, by_word)
         )
@@ -111,7 +114,9 @@ def _as_person(
     parts = person_name(name.key)
     if parts.first:
         return _fuller_person(name, parts, bearers) if name.kind == "PERSON" else None
-    if name.kind not in ("PERSON", "ORG", "PLACE", "WORK", "PRODUCT", "EVENT"):
+    if name.kind not in ("PERSON", "ORG", "PLACE", "GROUP", "WORK", "PRODUCT", "EVENT"):
+        return None
+    if name.kind == "GROUP" and name.key.title() in nationalities():
         return None
     if name.kind == "PLACE" and PLACES & set(names().get(name.key.title(), "")):
         return None
@@ -167,6 +172,28 @@ def _prevailing(people: Sequence[ScopeName]) -> ScopeName | None:
     return first
 
 
+def _with_a_headline(name: ScopeName, people: Mapping[str, ScopeName]) -> Resolution | None:
+    """The person in a span that took words of a headline for a part of the name: "Rosa Field Returns"."""
+    words = name.key.split(" ")
+    if name.kind not in ("PERSON", "ORG", "GROUP", "PLACE", "PRODUCT") or len(words) < 3:
+        return None
+    for length in range(min(4, len(words) - 1), 1, -1):
+        for first in (0, len(words) - length):
+            person = people.get(" ".join(words[first : first + length]))
+            rest = words[:first] + words[first + length :]
+            if person and person.mentions >= name.mentions and not any(map(_may_be_named, rest)):
+                return Resolution(person.key, "PERSON", "headline", 0.8)
+    return None
+
+
+def _may_be_named(word: str) -> bool:
+    """Whether a word can be a part of a person's name, or make an organisation of one."""
+    return bool({FIRST, LAST} & set(names().get(word.title(), ""))) or bool(
+        classes().get(word, frozenset())
+        & {"orghead", "orgsuffix", "placehead", "eventhead", "lawhead", "grouphead", "particle"}
+    )
+
+
 def _as_acronym(name: ScopeName, by_initials: Mapping[str, Sequence[ScopeName]]) -> Resolution | None:
     if not name.acronym or name.kind == "PERSON":
         return None
@@ -182,21 +209,25 @@ def _as_short_form(name: ScopeName, by_word: Mapping[str, Sequence[ScopeName]]) 
     """The longer name that begins or ends with this one, where there is one such only."""
     if name.kind not in ("ORG", "PLACE", "EVENT", "WORK", "PRODUCT", "LAW"):
         return None
-    if PLACES & set(names().get(name.key.title(), "")):
+    if (PLACES - {SMALL}) & set(names().get(name.key.title(), "")):
         return None
     words = name.key.split(" ")
+    telling = len(words) > 1 or not (classes().get(name.key) or name.key in background("en"))
     longer = [
         long
-        for long in by_word.get(words[0], ())
+        for long in by_word.get(
+            words[0], ()
+        )  # "the Angels" of the Los Angeles Angels, but not "the Bank" of any bank
         if long.kind == name.kind
         and len(long.key) > len(name.key)
-        and (long.key.startswith(name.key + " ") or (long.key.endswith(" " + name.key) and len(words) > 1))
+        and (long.key.startswith(name.key + " ") or (telling and long.key.endswith(" " + name.key)))
     ]
     if not longer:
         return None
     # several longer names may be forms of one another
     longest = max(longer, key=lambda long: (len(long.key), long.key))
-    if all(_form_of(long.key, longest.key) for long in longer):
+    plain = spelling_key(longest.key)
+    if all(_form_of(spelling_key(long.key), plain) for long in longer):
         return Resolution(longer[0].key, longer[0].kind, "short_name", 0.85)
     return None
 
@@ -207,4 +238,5 @@ def _form_of(short: str, long: str) -> bool:
 
 def _initials(key: str) -> set[str]:
     words = key.split(" ")
-    return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _UNSAID)}
+    said = "".join(word[0] for word in words if word not in _UNSAID)
+    return {"".join(word[0] for word in words), said, "t" + said}

@@ -95,3 +95,31 @@ def sound(word: str) -> str:
     for pattern, after in _SOUNDS:
         spelt = pattern.sub(after, spelt)
     return spelt
+
+
+# ways to spell a common word, of which house styles and countries prefer one each
+_STYLES: Final = tuple(
+    (re.compile(pattern), after)
+    for pattern, after in (
+        (r"tre\b", "ter"),
+        (r"our\b", "or"),
+        (r"isation\b", "ization"),
+        (r"ence\b", "ense"),
+        (r"gramme\b", "gram"),
+    )
+)
+_PLURAL: Final = re.compile(r"(?<=[^\W\d_]{3})(?<!s)s\b")
+
+
+@lru_cache(maxsize=200_000)
+def spelling_key(key: str) -> str:
+    """A name of an organisation or place with one spelling for the words that styles spell in two ways.
+
+    >>> spelling_key("defence research centre") == spelling_key("defense research center")
+    True
+    >>> spelling_key("academy of motion pictures") == spelling_key("academy of motion picture")
+    True
+    """
+    for pattern, after in _STYLES:
+        key = pattern.sub(after, key)
+    return _PLURAL.sub("", key)
