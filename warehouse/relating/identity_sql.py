@@ -194,7 +194,9 @@ named as (
     from spelt
     qualify row_number() over (
         partition by key, kind
-        order by is_whole desc, (upper(shown) = shown and strlen(shown) > 6), mentions desc, shown
+        order by
+            is_whole and kind = 'PERSON' desc, regexp_full_match(shown, '[A-Z]{2,6}'), upper(shown) = shown,
+            mentions desc, is_whole desc, shown
     ) = 1
 )
 select nodes.entity_id, any_value(named.shown), nodes.kind, count(*), count(distinct linked.doc_id)

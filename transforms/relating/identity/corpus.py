@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from transforms.entities.names import FIRST, names
 from transforms.relating.background import background
 from transforms.relating.identity.persons import person_name, same_person
 from transforms.relating.identity.places import place_code
@@ -169,7 +170,11 @@ def _last_names(
     by_sound: dict[str, str] = {}
     for name in singles:
         claims = bearers.get(name.key)
+        known = {key for key in claims or () if FIRST in names().get(key.split(" ")[0].title(), "")}
         if claims:
+            claims = (
+                Counter({key: count for key, count in claims.items() if key in known}) if known else claims
+            )
             best = max(sorted(claims), key=lambda key: claims[key])
             share = claims[best] / sum(claims.values())
             if share >= _NEARLY_ALL:

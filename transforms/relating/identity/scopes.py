@@ -36,6 +36,15 @@ _UNSAID: Final = frozenset(
         "e",
     )
 )  # not in an acronym
+_MAY_BE_PEOPLE: Final = (
+    "PERSON",
+    "ORG",
+    "PLACE",
+    "GROUP",
+    "WORK",
+    "PRODUCT",
+    "EVENT",
+)  # to a tagger that errs
 _OUTWEIGHS: Final = 3  # times as many mentions as the next bearer
 
 
@@ -79,7 +88,7 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
     for name in others:
         for initials in _initials(name.key):
             by_initials[initials].append(name)
-        for word in set(name.key.split(" ")):
+        for word in set(spelling_key(name.key).split(" ")):
             by_word[word].append(name)
     found: dict[tuple[str, str], Resolution] = {}
     for name in ordered:
@@ -113,8 +122,8 @@ def _as_person(
 ) -> Resolution | None:
     parts = person_name(name.key)
     if parts.first:
-        return _fuller_person(name, parts, bearers) if name.kind == "PERSON" else None
-    if name.kind not in ("PERSON", "ORG", "PLACE", "GROUP", "WORK", "PRODUCT", "EVENT"):
+        return _fuller_person(name, parts, bearers) if name.kind in _MAY_BE_PEOPLE else None
+    if name.kind not in _MAY_BE_PEOPLE:
         return None
     if name.kind == "GROUP" and name.key.title() in nationalities():
         return None
@@ -143,10 +152,10 @@ def _fuller_person(
     """A form of the same name with more words, or the better-known spelling of it."""
     alike = [
         person
-        for person in bearers[sound(parts.last)]
-        if person.key != name.key and same_person(parts, person_name(person.key))
+        for person in bearers.get(sound(parts.last), ())
+        if (person.key != name.key or name.kind != "PERSON") and same_person(parts, person_name(person.key))
     ]
-    fuller = [person for person in alike if _fullness(person) > _fullness(name)]
+    fuller = [person for person in alike if name.kind != "PERSON" or _fullness(person) > _fullness(name)]
     if len({person.key for person in fuller}) > 1 and not all(
         same_person(person_name(one.key), person_name(other.key)) for one, other in product(fuller, repeat=2)
     ):
@@ -181,9 +190,17 @@ def _with_a_headline(name: ScopeName, people: Mapping[str, ScopeName]) -> Resolu
         for first in (0, len(words) - length):
             person = people.get(" ".join(words[first : first + length]))
             rest = words[:first] + words[first + length :]
-            if person and person.mentions >= name.mentions and not any(map(_may_be_named, rest)):
+            if not person or person.mentions < name.mentions:
+                continue
+            # "Rosa Field Steps Down At Court": no organisation is called so
+            if any(word in _IN_SENTENCES for word in rest) or not any(map(_may_be_named, rest)):
                 return Resolution(person.key, "PERSON", "headline", 0.8)
     return None
+
+
+_IN_SENTENCES: Final = frozenset(
+    "to into at out after over with from by as is was are has will says say on up down about".split()
+)  # noqa: SIM905 - one word after another reads better
 
 
 def _may_be_named(word: str) -> bool:
@@ -211,16 +228,12 @@ def _as_short_form(name: ScopeName, by_word: Mapping[str, Sequence[ScopeName]]) 
         return None
     if (PLACES - {SMALL}) & set(names().get(name.key.title(), "")):
         return None
-    words = name.key.split(" ")
-    telling = len(words) > 1 or not (classes().get(name.key) or name.key in background("en"))
+    telling = " " in name.key or not (classes().get(name.key) or name.key in background("en"))
+    plain = spelling_key(name.key)
     longer = [
         long
-        for long in by_word.get(
-            words[0], ()
-        )  # "the Angels" of the Los Angeles Angels, but not "the Bank" of any bank
-        if long.kind == name.kind
-        and len(long.key) > len(name.key)
-        and (long.key.startswith(name.key + " ") or (telling and long.key.endswith(" " + name.key)))
+        for long in by_word.get(plain.split(" ")[0], ())
+        if long.kind == name.kind and _begins_or_ends(spelling_key(long.key), plain, telling=telling)
     ]
     if not longer:
         return None
@@ -230,6 +243,17 @@ def _as_short_form(name: ScopeName, by_word: Mapping[str, Sequence[ScopeName]]) 
     if all(_form_of(spelling_key(long.key), plain) for long in longer):
         return Resolution(longer[0].key, longer[0].kind, "short_name", 0.85)
     return None
+
+
+def _begins_or_ends(long: str, short: str, *, telling: bool) -> bool:
+    """Whether a longer name holds a shorter: "the Angels" of the Los Angeles Angels, but not "the Bank" of any bank."""
+    if long.startswith(short + " "):
+        return not long.removeprefix(short).startswith((" and ", " und ", " et ", " y "))
+    return (
+        telling
+        and long.endswith(" " + short)
+        and not long.removesuffix(short).endswith((" and ", " und ", " et ", " y "))
+    )
 
 
 def _form_of(short: str, long: str) -> bool:
