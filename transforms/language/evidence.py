@@ -14,7 +14,7 @@ PIECE: Final = 160
 LONGEST: Final = 3 * PIECE
 
 _WORDLESS: Final = re.compile(
-    r"(?:https?://|www\.)\S{1,2000}|\S{1,64}@\S{1,255}|[@#]\w{1,64}|&#?\w{1,31};|\b\w{1,64}\.(?:com|org|net)\b|\d+"
+    r"(?:https?://|www\.)\S{1,2000}|\S{1,64}@\S{1,255}|[@#]\w{1,64}|&#?\w{1,31};|\b\w{1,64}\.(?:com|org|net)\b|[A-Za-z]{0,40}\d[0-9A-Za-z]{0,80}"
 )
 _EAST_ASIA: Final = "\u2e80"  # from here on, nearly all letters are signs that stand for more than a sound
 

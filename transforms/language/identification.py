@@ -31,6 +31,7 @@ NO_OPINION: Final = 0.5  # share of the better of its kin that is assumed for Ga
 # Calibration: the scores above times these, as a softmax, are right as often as they say
 LETTER_SHARPNESS: Final = 1.25
 OPINION_SHARPNESS: Final = 3.0
+QUICK_SHARPNESS: Final = 2.0
 SURE_SCRIPT: Final = 0.999
 
 LEAST_CONFIDENCE: Final = 0.4  # below this a guess is more often wrong than right
@@ -102,10 +103,11 @@ def impression_in(script: str, evidence: Evidence) -> Impression:
     return Impression(_softmax(weighed, LETTER_SHARPNESS), is_clear, script, leads)
 
 
-def second_look(evidence: Evidence, impression: Impression) -> dict[str, float]:
-    """Probabilities with lingua's opinion beside letters and tells."""
+def second_look(evidence: Evidence, impression: Impression, *, thorough: bool = True) -> dict[str, float]:
+    """Probabilities with lingua's opinion, thorough or quick, beside letters and tells."""
     candidates = in_question(impression.leads, evidence.words, impression.script)
-    return _softmax(_with_second_opinion(evidence, impression.leads, candidates), OPINION_SHARPNESS)
+    combined = _with_second_opinion(evidence, impression.leads, candidates, thorough=thorough)
+    return _softmax(combined, OPINION_SHARPNESS if thorough else QUICK_SHARPNESS)
 
 
 def _without_burdens(scores: Mapping[str, float], evidence: Evidence) -> dict[str, float]:
@@ -116,9 +118,9 @@ def _without_burdens(scores: Mapping[str, float], evidence: Evidence) -> dict[st
 
 
 def _with_second_opinion(
-    evidence: Evidence, leads: Mapping[str, float], candidates: tuple[str, ...]
+    evidence: Evidence, leads: Mapping[str, float], candidates: tuple[str, ...], *, thorough: bool
 ) -> dict[str, float]:
-    opinion = lingua_opinion(evidence.words[:_OPINION_LENGTH], candidates)
+    opinion = lingua_opinion(evidence.words[:_OPINION_LENGTH], candidates, thorough=thorough)
     if "gl" in candidates:
         opinion["gl"] = NO_OPINION * max(opinion.get("es", 0.0), opinion.get("pt", 0.0))
     best = max(leads.values())

@@ -87,7 +87,7 @@ def _heard(evidence: Sequence[Evidence]) -> tuple[list[Mapping[str, float]], fro
     for item, impression in zip(evidence, impressions, strict=True):
         posterior: Mapping[str, float] = impression.posterior
         if _needs_second_look(impression, spoken):
-            posterior = second_look(item, impression)
+            posterior = second_look(item, impression, thorough=False)
         posteriors.append(posterior)
         if item.plain >= PLENTY.get(impression.script, PLENTY[""]):
             voices.update(language for language, share in posterior.items() if share >= CERTAIN)

@@ -16,7 +16,10 @@ _SIGNS: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 _SIGNS_PER_WORD: Final = 1.5
 
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？।॥؟۔։።៖][\"'’”»«›‹)\]」』】*]{0,4}$")
+# a full stop, closing signs after it, and behind them at most an author's initials or an end mark
+_SENTENCE_END: Final = re.compile(
+    r"[.!?…。！？।॥؟۔։።៖][\"'’”“»«›‹)\]」』】*\s]{0,6}(?:[(\[][^()\[\]]{1,80}[)\]]|[A-Z]{2,3}|[♦■●▪◼□¶/#*]{1,3})?$"
+)
 _ANY_SENTENCE_END: Final = re.compile(r"[.!?。！？।؟۔։።](?:[\"'’”»)\]」』】]{0,4}\s|$)")
 _CUT_MARK: Final = re.compile(
     r"(?:(?:\[|\()?[+＋]\s?\d{1,7}\s(?:chars|characters|more)(?:\]|\))?|\[(?:…|\.{3})\]|…|\.{3,4})$"
@@ -80,13 +83,14 @@ def _asks_to_read_on(subject: Subject) -> bool:
 def _breaks_off(lines: tuple[Line, ...]) -> bool:
     """Whether the last line is prose that stops short, in a text whose paragraphs end as sentences do."""
     last = lines[-1].text
-    if len(last) < _LONG_LINE or _SENTENCE_END.search(last[-8:]):
+    if len(last) < _LONG_LINE or _SENTENCE_END.search(last[-90:]):
         return False
     others = [line.text for line in lines[:-1] if len(line.text) >= _LONG_LINE]
     if not others:
         return bool(_ANY_SENTENCE_END.search(last[:5000])) and bool(_HANGING.search(last[-24:].lower()))
-    ended = sum(bool(_SENTENCE_END.search(other[-8:])) for other in others)
-    return ended >= 0.8 * len(others) and (len(others) >= 2 or bool(_HANGING.search(last[-24:].lower())))
+    ended = sum(bool(_SENTENCE_END.search(other[-90:])) for other in others)
+    is_prose = len(others) >= 2 and bool(_ANY_SENTENCE_END.search(last[:5000]))
+    return ended >= 0.8 * len(others) and (is_prose or bool(_HANGING.search(last[-24:].lower())))
 
 
 def _thin_content(subject: Subject, threshold: float) -> Iterator[Occurrence]:
@@ -96,13 +100,13 @@ def _thin_content(subject: Subject, threshold: float) -> Iterator[Occurrence]:
 
 
 def _repeated_paragraph(subject: Subject, threshold: float) -> Iterator[Occurrence]:
-    seen: dict[str, int] = {}
+    places: dict[str, list[Line]] = {}
     for line in cut_lines(subject.text):
         if len(line.text) >= _LONG_LINE:
-            words = " ".join(line.text.casefold().split())
-            seen[words] = seen.get(words, 0) + 1
-            if seen[words] >= threshold:
-                yield Occurrence(line.text, seen[words], line.start, line.end)
+            places.setdefault(" ".join(line.text.casefold().split()), []).append(line)
+    for lines in places.values():
+        if len(lines) >= threshold:
+            yield Occurrence(lines[1].text, len(lines), lines[1].start, lines[1].end)
 
 
 def _boilerplate_heavy(subject: Subject, threshold: float) -> Iterator[Occurrence]:
@@ -135,7 +139,7 @@ _LEAST_ITEMS: Final = 6  # fewer lines are a short article
 def _is_item(line: Line) -> bool:
     if line.evidence and line.evidence.link_share >= 0.8:
         return True
-    return count_words(line.text[:400]) <= 14 and not _SENTENCE_END.search(line.text[-8:])
+    return count_words(line.text[:400]) <= 14 and not _SENTENCE_END.search(line.text[-90:])
 
 
 def _all_caps(subject: Subject, threshold: float) -> Iterator[Occurrence]:
@@ -165,7 +169,7 @@ ISSUES: Final = (
     Issue(
         "repeated_paragraph", "info",
         "A paragraph told twice is a pull quote or a teaser left in, and counts its names twice.",
-        "times the paragraph stood there so far", 2.0, "the second time is the first repetition",
+        "times that the paragraph stands there", 2.0, "the second time is the first repetition",
         _repeated_paragraph, document(ONE, TWO, THREE, TWO), document(ONE, TWO, "He laughed.", "He laughed."),
     ),
     Issue(

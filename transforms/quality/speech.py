@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Final
+from unicodedata import category
 
 from transforms.language import LanguageVerdict
 from transforms.language.scripts import main_script, script_of, script_weights
@@ -10,8 +11,10 @@ from transforms.quality.issue import Issue, Occurrence
 from transforms.quality.samples import ONE, THREE, TWO, document
 from transforms.quality.subject import Subject
 
-_LETTERS_RUN: Final = re.compile(r"[^\W\d_]+")
+_FOREIGN_WORD: Final = re.compile(r"[^\W\d_\x00-\u024f]+")  # words that do not begin in Latin letters
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _LEAST_LETTERS: Final = 10  # letters of another script within a line: a phrase, not a name in its own letters
+_WORDY: Final = 0.7  # share of letters and blanks, digits aside, from which a line is words
 _EAST: Final = frozenset({"han", "kana", "hangul"})
 
 
@@ -30,11 +33,19 @@ def _foreign_lines(subject: Subject, home: str, threshold: float) -> Iterator[Oc
     run: list[int] = []
     for index, verdict in enumerate((*subject.line_languages, LanguageVerdict("und", 0.0))):
         foreign = verdict.language not in {home, "und"} and verdict.confidence >= threshold
+        foreign = foreign and _reads_as_words(subject.lines[index].text[:400])
         if run and not (foreign and _goes_on(subject, run[-1], index)):
             yield _segment(subject, run)
             run = []
         if foreign:
             run.append(index)
+
+
+def _reads_as_words(line: str) -> bool:
+    """Whether a line is words rather than code, a formula or a table: those look like any language."""
+    signs = [character for character in line if not character.isdigit()]
+    wordy = sum(sign.isalpha() or sign.isspace() or category(sign)[0] == "M" for sign in signs)
+    return wordy >= _WORDY * len(signs)
 
 
 def _goes_on(subject: Subject, before: int, index: int) -> bool:
@@ -69,15 +80,19 @@ def _foreign_runs(subject: Subject) -> Iterator[Occurrence]:
         if verdict.language not in {subject.language.language, "und"}
     ]
     run: list[tuple[int, int, str]] = []
-    for match in _LETTERS_RUN.finditer(subject.text):
+    for match in _FOREIGN_WORD.finditer(subject.text):
         script = script_of(match.group()[0])
         foreign = bool(script) and script not in own and script != "latin"
-        if run and (not foreign or script != run[-1][2] or "\n" in subject.text[run[-1][1] : match.start()]):
+        if run and (not foreign or script != run[-1][2] or _parted(subject.text[run[-1][1] : match.start()])):
             yield from _phrase(subject, run, covered)
             run = []
         if foreign:
             run.append((match.start(), match.end(), script))
     yield from _phrase(subject, run, covered)
+
+
+def _parted(between: str) -> bool:
+    return "\n" in between or bool(_LETTER.search(between))
 
 
 def _phrase(
