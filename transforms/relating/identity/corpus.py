@@ -16,6 +16,7 @@ from transforms.relating.identity.places import place_code
 from transforms.relating.identity.scopes import Resolution
 from transforms.relating.identity.spelling import sound, spelling_key
 
+_WELL_KNOWN: Final = 3  # mentions of a name whose first word is not known for a first name
 _NEARLY_ALL: Final = 0.8  # share of a short form's possible bearers' mentions that the chosen one must have
 
 
@@ -169,22 +170,24 @@ def _last_names(
     found: dict[tuple[str, str], Resolution] = {}
     by_sound: dict[str, str] = {}
     for name in singles:
-        claims = bearers.get(name.key)
-        known = {key for key in claims or () if FIRST in names().get(key.split(" ")[0].title(), "")}
-        if claims:
-            claims = (
-                Counter({key: count for key, count in claims.items() if key in known}) if known else claims
-            )
-            best = max(sorted(claims), key=lambda key: claims[key])
-            share = claims[best] / sum(claims.values())
+        if name.key in bearers:
+            best, share = _claimant(bearers[name.key])
             if share >= _NEARLY_ALL:
-                found[name.key, "PERSON"] = Resolution(
-                    best, "PERSON", "corpus_last_name", round(0.8 * share, 6)
-                )
+                score = round(0.8 * share, 6)
+                found[name.key, "PERSON"] = Resolution(best, "PERSON", "corpus_last_name", score)
         elif len(name.key) > 4:
             best = by_sound.setdefault(sound(name.key), name.key)
             if best != name.key:
-                found[name.key, "PERSON"] = found.get(
-                    (best, "PERSON"), Resolution(best, "PERSON", "spelling", 0.7)
-                )
+                alone = Resolution(best, "PERSON", "spelling", 0.7)
+                found[name.key, "PERSON"] = found.get((best, "PERSON"), alone)
     return found
+
+
+def _claimant(claims: Mapping[str, int]) -> tuple[str, float]:
+    """Who bears a last name most, and what share of its bearers' mentions are theirs; 0 where that may be no person."""
+    likely = {key for key in claims if FIRST in names().get(key.split(" ")[0].title(), "")}
+    weighed = {key: count for key, count in claims.items() if key in likely or not likely}
+    best = max(sorted(weighed), key=lambda key: weighed[key])
+    if not likely and weighed[best] < _WELL_KNOWN:
+        return best, 0.0
+    return best, weighed[best] / sum(weighed.values())

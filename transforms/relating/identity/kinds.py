@@ -15,7 +15,7 @@ _SLIP: Final = 0.25  # share of mentions below which a kind is a slip of the tag
 _MISTAKEN: Final = frozenset({"PERSON", "ORG", "GROUP", "PLACE", "PRODUCT"})
 
 
-def _looks_personal(key: str) -> bool:
+def looks_personal(key: str) -> bool:
     """A first name and a last name, and nothing that organisations and places are called by."""
     words = key.split(" ")
     flags = [set(names().get(word.title(), "")) for word in words]
@@ -38,7 +38,8 @@ def settled_kinds(given: Mapping[str, int], key: str) -> dict[str, str]:
     {'PERSON': 'PERSON', 'PLACE': 'PLACE'}
     """
     votes = given
-    if _looks_personal(key) and not set(votes) - _MISTAKEN:
+    mistaken = set(votes) <= _MISTAKEN and (votes.get("PERSON") or "PLACE" not in votes)
+    if mistaken and looks_personal(key):
         votes = {**votes, "PERSON": votes.get("PERSON", 0) + sum(votes.values()) + 1}
     ranked = sorted(votes, key=lambda kind: (-votes[kind], kind))
     best, total = ranked[0], sum(votes.values())

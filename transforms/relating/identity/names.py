@@ -7,10 +7,12 @@ says nothing about whom it means; what tells a father from a son (Jr., II) stays
 import re
 import unicodedata
 from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from transforms.entities.names import classes
+from transforms.relating.identity.places import place_code
 from transforms.relating.identity.spelling import latin
 
 GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -40,6 +42,7 @@ _BEFORE: Final = frozenset(
 )
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _INITIALS: Final = re.compile(r"\b([^\W\d_]) ?\. ?(?=[^\W\d_] ?\.|$|\s)")
+_OWNER: Final = re.compile(r"(?:the )?([^\W\d_]+)['’]s (?=[^\W\d_]+ [^\W\d_])")
 _QUOTES: Final = " \"'`‘’“”«»„"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*\.?")
 _CUTS: Final = re.compile(r"\s*[,;:(\[/|]|\s+(?:in|at|near|outside|between|off|around)(?:\s+(?=[^\W\d_])|$)")
@@ -100,7 +103,7 @@ def _trimmed(tokens: list[str], entity_type: str) -> list[str]:
     ):
         first += 1
     last = len(tokens)
-    while last - first > 1 and _is_trailing(tokens[last - 1], entity_type):
+    while last - first > 1 and _is_trailing(tokens[first:last], entity_type):
         last -= 1
     kept = tokens[first:last]
     half = len(kept) // 2
@@ -112,10 +115,16 @@ def _is_title(token: str) -> bool:
     return bool(marks & {"title", "role", "nationality"})
 
 
-def _is_trailing(token: str, entity_type: str) -> bool:
-    if entity_type == "ORG":
-        return token.casefold() in _COMPANY_FORMS
-    return entity_type == "PERSON" and (token.isdigit() or token[0].islower())
+def _is_trailing(tokens: Sequence[str], entity_type: str) -> bool:
+    last = tokens[-1]
+    if entity_type == "PERSON":
+        return last.isdigit() or last[0].islower()
+    # "West Coast Bank branch", but not "Lee administration"
+    return last.casefold() in _COMPANY_FORMS or (
+        entity_type in ("ORG", "PLACE")
+        and last[0].islower()
+        and sum(word[0].isupper() for word in tokens) > 1
+    )
 
 
 _COMPANY_FORMS: Final = frozenset(

@@ -11,6 +11,7 @@ from itertools import product
 from typing import Final
 
 from transforms.entities.names import FIRST, LAST, PLACES, SMALL, classes, names, nationalities
+from transforms.relating.identity.kinds import looks_personal
 from transforms.relating.identity.persons import PersonName, person_name, same_person
 from transforms.relating.background import background
 from transforms.relating.identity.spelling import sound, spelling_key
@@ -90,6 +91,9 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
             by_initials[initials].append(name)
         for word in set(spelling_key(name.key).split(" ")):
             by_word[word].append(name)
+    by_core: dict[str, list[ScopeName]] = defaultdict(list)
+    for name in others:
+        by_core[_core(name.key)].append(name)
     found: dict[tuple[str, str], Resolution] = {}
     for name in ordered:
         resolution = (
@@ -97,6 +101,7 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
             or _with_a_headline(name, by_full_name)
             or _as_acronym(name, by_initials)
             or _as_short_form(name, by_word)
+            or _as_namesake_house(name, by_core)
         )
         if resolution:
             found[name.key, name.kind] = resolution
@@ -123,7 +128,7 @@ def _as_person(
     parts = person_name(name.key)
     if parts.first:
         return _fuller_person(name, parts, bearers) if name.kind in _MAY_BE_PEOPLE else None
-    if name.kind not in _MAY_BE_PEOPLE:
+    if name.kind not in _MAY_BE_PEOPLE or classes().get(name.key, frozenset()) & {"role", "title"}:
         return None
     if name.kind == "GROUP" and name.key.title() in nationalities():
         return None
@@ -243,6 +248,24 @@ def _as_short_form(name: ScopeName, by_word: Mapping[str, Sequence[ScopeName]]) 
     if all(_form_of(spelling_key(long.key), plain) for long in longer):
         return Resolution(longer[0].key, longer[0].kind, "short_name", 0.85)
     return None
+
+
+def _as_namesake_house(name: ScopeName, by_core: Mapping[str, Sequence[ScopeName]]) -> Resolution | None:
+    """The best-known name of a house called after a person: the Rosa Field Clinic, or Center, of one story."""
+    core = _core(name.key)
+    if name.kind not in ("ORG", "PLACE") or not looks_personal(core):
+        return None
+    best = next(
+        (house for house in by_core.get(core, ()) if house.kind in ("ORG", "PLACE") and house.key != core),
+        None,
+    )
+    return Resolution(best.key, best.kind, "namesake", 0.7) if best and best.key != name.key else None
+
+
+def _core(key: str) -> str:
+    """A name without the words for what kind of house it is."""
+    words = spelling_key(key).split(" ")
+    return " ".join(word for word in words if not classes().get(word, frozenset()) & {"orghead", "placehead"})
 
 
 def _begins_or_ends(long: str, short: str, *, telling: bool) -> bool:
