@@ -30,6 +30,11 @@ class QueryResult:
         self.truncated = False
         self._sql, self._reader, self._limit = sql, reader, limit
 
+    def close(self) -> None:
+        """Let go of the database; rows that were not taken are lost."""
+        self._reader.close()
+        self._reader = self.schema.empty_table().to_reader()
+
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Arrow batches, at most `limit` rows in all; afterwards `truncated` says whether there were more."""
         left = self._limit

@@ -32,7 +32,6 @@ _TEMPORARY: Final = ".tmp"
 def storage_errors(subject: Path | str) -> Iterator[None]:
     """Turn the file system's errors into Unavailable, naming the file and what to do.
 
-    >>> from tempfile import gettempdir
     >>> with storage_errors("mill"):
     ...     raise OSError(errno.ENOSPC, "No space left on device")
     Traceback (most recent call last):

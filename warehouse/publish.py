@@ -4,6 +4,7 @@ Readers open the public file and are never met by a lock or by half a load; one 
 a whole snapshot of it. Until `publish` nothing has happened to them.
 """
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -65,7 +66,7 @@ class Loading:
         layout = Layout(self.home)
         with duckdb_errors(layout.idle):
             self.connection.execute("checkpoint")
-            self.connection.close()
+        self.abandon()
         if held_here(layout.idle) or write_ahead_log(layout.idle).exists():
             raise Broken(
                 "this process still has the loaded file open; close every connection to it before publishing",
@@ -78,6 +79,8 @@ class Loading:
     def abandon(self) -> None:
         """Close the file and leave the readers where they are; what was loaded stays loaded."""
         self.connection.close()
+        if held_here(Layout(self.home).idle):
+            gc.collect()  # an answer that nobody reads any more holds the file open, too
 
 
 @contextmanager

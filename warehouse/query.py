@@ -50,8 +50,12 @@ def run_query(
         with refusals(sql):
             relation = connection.sql(statement)
             types = tuple(map(str, relation.types))
-            reader = relation.to_arrow_reader(_ROWS_AT_ONCE)
-        yield QueryResult(sql, reader, types, limit)
+            result = QueryResult(sql, relation.to_arrow_reader(_ROWS_AT_ONCE), types, limit)
+            del relation  # whatever holds on to the database would let the next connection wait for ever
+        try:
+            yield result
+        finally:
+            result.close()
 
 
 def _only_query(sql: str) -> duckdb.Statement:

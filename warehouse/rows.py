@@ -70,7 +70,7 @@ def read_rows(
     """
     names = [column.name for column in record_columns(record)]
     wanted = None if doc_ids is None else pa.array(doc_ids, pa.string())
-    for batch in _batches(path, names):
+    for batch in parquet_batches(path, names):
         found = batch if wanted is None else batch.filter(pc.is_in(batch.column("doc_id"), wanted))
         for values in _values(found, names):
             yield record(*map(_plain, values))
@@ -78,11 +78,12 @@ def read_rows(
 
 def read_columns(path: Path, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """Values of the named columns of a Parquet file, row by row, streaming."""
-    for batch in _batches(path, names):
+    for batch in parquet_batches(path, names):
         yield from _values(batch, names)
 
 
-def _batches(path: Path, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
+def parquet_batches(path: Path, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """Arrow batches of the named columns of a Parquet file, streaming."""
     with storage_errors(path), _readable(path), pq.ParquetFile(path) as file:
         yield from file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=list(names))
 

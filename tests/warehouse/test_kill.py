@@ -8,15 +8,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from invented import reading
-from mill import MEMORY, mill_run, must_be_tidy, public_contents
+from mill import MEMORY, contents, mill_run, must_be_tidy, public_contents
 
 from warehouse import faults
+from warehouse.compact import compact
 from warehouse.lake import recover
 from warehouse.layout import Layout
+from warehouse.publish import open_idle, rebuild
 from warehouse.staging import stage_raw
 
 BEFORE = {"a.txt": {"0": "Ada walks", "1": "Ben runs"}, "b.jsonl": {"0": "Cleo sings", "1": "Dan reads"}}
@@ -59,8 +62,12 @@ def homes():
 
 def killed_run(home: Path, name: str, nth: int, run_id: str) -> int:
     """Exit code of a run that is killed at the nth passing of a place."""
-    context = multiprocessing.get_context("forkserver")
-    process = context.Process(target=_run_armed, args=(home, name, nth, run_id))
+    return killed(_run_armed, home, name, nth, run_id)
+
+
+def killed(target: Callable[..., None], *args: object) -> int:
+    """Exit code of a function in a process of its own."""
+    process = multiprocessing.get_context("forkserver").Process(target=target, args=args)
     process.start()
     process.join()
     return process.exitcode
@@ -102,6 +109,33 @@ def test_a_recovery_that_is_killed_is_mended_too(homes):
         mill_run(home, AFTER, "run-5", parts=2)
         assert public_contents(home) == after
         must_be_tidy(home)
+
+
+def test_a_killed_compaction_is_mended(homes):
+    """Merging batches is as safe as making them: killed anywhere, no row is lost or doubled."""
+    template, before, _ = homes
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        home = Path(folder) / "mill"
+        shutil.copytree(template, home)
+        for name, nth in (
+            ("stage.named", 3),
+            ("commit.decided", 1),
+            ("commit.replaced", 1),
+            ("commit.file-removed", 2),
+        ):
+            assert (name, killed(_compact_armed, home, name, nth)) == (name, -signal.SIGKILL)
+        recover(home)
+        must_be_tidy(home)
+        rebuild(home)
+        with open_idle(home) as loading:
+            loading.load_commits()
+            assert contents(loading.connection) == before
+
+
+def _compact_armed(home: Path, name: str, nth: int) -> None:
+    faults._NAME, faults._NTH = name, nth
+    recover(home)
+    compact(home, at_least=1)
 
 
 def test_every_fault_point_is_placed_and_named():

@@ -1,0 +1,81 @@
+"""One writer at a time, by name."""
+
+import multiprocessing
+import os
+import subprocess
+import sys
+
+import pytest
+
+from transforms.errors import Unavailable
+from warehouse.lock import HomeLocked, lock_holder, lock_home
+
+HOLD = """
+import sys
+from pathlib import Path
+from warehouse.lock import lock_home
+with lock_home(Path(sys.argv[1]), "newsmill run news/"):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path):
+    """A process that holds the lock of a home."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout.readline() == "held\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+
+
+def test_the_second_run_learns_who_holds_the_home(tmp_path, holder):
+    """Whoever comes second is told process, host, command and time of the first."""
+    with (
+        pytest.raises(
+            HomeLocked, match=rf"process {holder.pid} on .* \(newsmill run news/, since 20"
+        ) as locked,
+        lock_home(tmp_path, "newsmill run"),
+    ):
+        pass
+    assert isinstance(locked.value, Unavailable)
+    assert lock_holder(tmp_path).pid == holder.pid
+
+
+def test_the_lock_of_a_dead_process_is_free(tmp_path, holder):
+    """A killed run leaves no lock behind, only its name."""
+    holder.kill()
+    holder.wait()
+    assert lock_holder(tmp_path) is None
+    with lock_home(tmp_path, "newsmill run"):
+        assert lock_holder(tmp_path).pid == os.getpid()
+    assert lock_holder(tmp_path) is None
+
+
+def test_waiting_for_the_lock(tmp_path, holder):
+    """Whoever may wait gets the lock when the holder ends."""
+    holder.stdin.write("\n")
+    holder.stdin.flush()
+    with lock_home(tmp_path, "newsmill run", wait_s=30):
+        assert lock_holder(tmp_path).command == "newsmill run"
+
+
+def test_a_forked_worker_does_not_hold_the_lock(tmp_path):
+    """A worker that outlives its run does not keep the next one out."""
+    context = multiprocessing.get_context("fork")
+    leave = context.Event()
+    with lock_home(tmp_path, "newsmill run"):
+        worker = context.Process(target=leave.wait)
+        worker.start()
+    try:
+        assert worker.is_alive()
+        with lock_home(tmp_path, "newsmill run"):
+            assert lock_holder(tmp_path).pid == os.getpid()
+    finally:
+        leave.set()
+        worker.join()
