@@ -21,7 +21,7 @@ def check_tables(connection: Any, run_id: str, docs_folder: Path) -> "Validation
     from expectations.validation import validate
 
     found = validate(((suite, _frame(connection, suite, run_id)) for suite in SUITES), docs_folder)
-    for view, count, example in _rows_of_empty_views(connection):
+    for view, count, example in _empty_views(connection):
         found.failed_tables[view] = f"the view must be empty but has {count} rows, such as {example}"
     return found
 
@@ -37,7 +37,7 @@ def _frame(connection: Any, suite: "Suite", run_id: str) -> "pd.DataFrame":
     return frame
 
 
-def _rows_of_empty_views(connection: Any) -> Iterator[tuple[str, int, str]]:
+def _empty_views(connection: Any) -> Iterator[tuple[str, int, str]]:
     for view in EMPTY_VIEWS:
         # read whole: DuckDB holds a connection until the last row is fetched, and these have few
         rows = connection.execute(f"FROM {view}").fetchall()
