@@ -19,9 +19,11 @@ from typing import Any
 
 import pycrfsuite
 
+from transforms.entities.document import agreed, completed
 from transforms.entities.evidence import marks
 from transforms.entities.mention import Span
 from transforms.entities.model import Model
+from transforms.entities.sentences import sentences
 from transforms.entities.sightings import Sightings
 from transforms.entities.weights import EDGE, OFFSETS, spans_of
 from transforms.entities.words import Word, words
@@ -67,13 +69,13 @@ def document(row: dict[str, Any], model: Model | None, kind: str) -> Document:
     spans = model.spans(text) if model else []
     seen = Sightings(tokens, spans)
     gold = sorted((first, last, NAMES[label]) for first, last, label in row["entities"])
-    sentences = []
+    learned = []
     for sentence in tokens:
         if sentence:
             found = marks(text, sentence, spans, seen, "en" if model else "")
             kept = [[mark for mark in own if mark.startswith(OWN[kind])] for own in found]
-            sentences.append((sentence, kept, _labels(sentence, gold)))
-    return Document(row, sentences)
+            learned.append((sentence, kept, _labels(sentence, gold)))
+    return Document(row, learned)
 
 
 def _labels(sentence: Sequence[Word], gold: Sequence[tuple[int, int, str]]) -> list[str]:
@@ -106,12 +108,58 @@ def train(documents: Iterable[Document], *, ridge: float, lasso: float, seen_in:
     trainer = pycrfsuite.Trainer(verbose=False)
     for found, labels in learned:
         trainer.append([[mark for mark in here if counts[mark] >= seen_in] for here in found], labels)
-    trainer.set_params({"c1": lasso, "c2": ridge, "max_iterations": 120, "feature.possible_transitions": True})
+    trainer.set_params({"c1": lasso, "c2": ridge, "max_iterations": 90, "feature.possible_transitions": True})
     with tempfile.NamedTemporaryFile() as place:
         trainer.train(place.name)
         tagger = pycrfsuite.Tagger()
         tagger.open_inmemory(Path(place.name).read_bytes())
     return tagger
+
+
+def unlabelled(limit: int) -> list[str]:
+    """English news texts without labels, every so many of them: what the chain teaches itself from."""
+    found = []
+    for name in ("topics", "coref"):
+        with gzip.open(EVAL / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            found += [json.loads(line)["text"] for line in lines]
+    with gzip.open(EVAL / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
+        found += [row["gold"] for row in map(json.loads, lines) if (row["lang"] or "").startswith("en")]
+    return found[:: max(1, len(found) // limit)]
+
+
+def prepared(text: str, model: Model) -> Document:
+    """An unlabelled text with its marks."""
+    tokens = [words(text, start, end) for start, end in sentences(text)]
+    spans = model.spans(text)
+    seen = Sightings(tokens, spans)
+    return Document({"text": text}, [(own, marks(text, own, spans, seen, "en"), []) for own in tokens if own])
+
+
+def self_labelled(tagger: Any, texts: Sequence[Document]) -> list[Document]:
+    """The texts with the labels that a chain, each document and then the whole collection agree on."""
+    spans = []
+    for d in texts:
+        text = d.row["text"]
+        found = agreed(text, predicted(tagger, d))
+        spans.append(completed(text, [tokens for tokens, _, _ in d.sentences], found))
+    votes: dict[str, Counter[str]] = {}
+    for d, found in zip(texts, spans, strict=True):
+        for span in found:
+            votes.setdefault(d.row["text"][span.start : span.end], Counter())[span.entity_type] += 1
+    labelled = []
+    for d, found in zip(texts, spans, strict=True):
+        gold = []
+        for span in found:
+            calls = votes[d.row["text"][span.start : span.end]]
+            top, most = calls.most_common(1)[0]
+            sure = calls.total() >= 4 and most >= 0.7 * calls.total()
+            gold.append((span.start, span.end, top if sure else span.entity_type))
+        labelled.append(Document(d.row, [(tokens, own, _labels(tokens, _near(gold, tokens))) for tokens, own, _ in d.sentences]))
+    return labelled
+
+
+def _near(gold: Sequence[tuple[int, int, str]], tokens: Sequence[Word]) -> list[tuple[int, int, str]]:
+    return [span for span in gold if span[0] < tokens[-1].end and tokens[0].start < span[1]]
 
 
 def write(tagger: Any, name: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, STATE, classes, names
+from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, STATE, classes_of, names
 from transforms.entities.words import Word
 
 SHORTEST_LAST_NAME: Final = 3
@@ -114,7 +114,7 @@ def completed(text: str, sentences: Iterable[Sequence[Word]], spans: Sequence[Sp
 def _spreads(surface: str) -> bool:
     if len(surface) < SHORTEST_LAST_NAME or not surface[0].isupper():
         return False
-    marks = classes().get(surface.casefold(), frozenset())
+    marks = classes_of(surface)
     return not marks & {"pronoun", "month", "weekday", "number", "title", "role", "particle"}
 
 
@@ -155,4 +155,4 @@ def _in_run(text: str, tokens: Sequence[Word], first: int, end: int) -> bool:
     before = tokens[first - 1]
     if not before.text[0].isupper() or text[before.end : tokens[first].start] != " ":
         return False
-    return not classes().get(before.text.casefold(), frozenset()) & {"title", "role", "pronoun", "particle", "inplace"}
+    return not classes_of(before.text) & {"title", "role", "pronoun", "particle", "inplace"}

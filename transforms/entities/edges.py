@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import classes
+from transforms.entities.names import classes_of, names
 
 _BEFORE: Final = re.compile(r"(?:(?:the|a|an|this|that|The|A|An)[ \u00a0]|[\s\"'“”‘’«»„(\[,;:–—.*•-])")
 _SIGN_BEFORE: Final = re.compile(r"(?:['’][sS][ \u00a0]|(?:the|a|an|this|that)[ \u00a0]|[\s\"“”‘«»„,;:–—*•-])")
 _AFTER: Final = re.compile(r"(?:['’][sS]|[\s\"'“”‘’«»(\[,;:–—-])$")
+_ARTICLE: Final = re.compile(r"(?:El|La|Los|Las|Le|Les|Il|Lo|Gli|Der|Die|Das|Het|De|Den|O|Os|As)[ \u00a0](?=[^\W\d_])|[LDld]['’](?=[^\W\d_])")
 _TITLE: Final = re.compile(r"([^\W\d_]+)\.?[ \u00a0]+(?=[^\W\d_])")
 _STOP: Final = re.compile(r"(?<![^\W\d_]\.[^\W\d_])(?<!\b[^\W\d_])\.$")
 _DOTTED: Final = frozenset("Inc Co Corp Ltd Jr Sr St Bros".split())
@@ -34,6 +35,7 @@ def trimmed(text: str, span: Span, *, learned: bool = False) -> Span | None:
     if end > start and text[end - 1] == "." and _STOP.search(text, start, end):
         word = text[start : end - 1].split()[-1:]
         end -= 0 if word and word[0] in _DOTTED else 1
+    start = _after_article(text, start, end, span.entity_type)
     if span.entity_type == "PERSON":
         start = _after_titles(text, start, end)
     if not any(sign.isalpha() for sign in text[start:end]):
@@ -41,11 +43,38 @@ def trimmed(text: str, span: Span, *, learned: bool = False) -> Span | None:
     return Span(start, end, span.entity_type, span.source)
 
 
+def _after_article(text: str, start: int, end: int, entity_type: str) -> int:
+    """Where an organisation's name begins behind the article of a Romance or Germanic language: "El Banco"."""
+    match = _ARTICLE.match(text, start, end) if entity_type == "ORG" else None
+    return match.end() if match and text[start:end] not in names() else start
+
+
 def _after_titles(text: str, start: int, end: int) -> int:
     """Where a person's name begins behind its titles: "President Ada Roe", "Lt. Gen. Roe"; never "Pope" alone."""
     while (match := _TITLE.match(text, start, end)) is not None:
-        marks = classes().get(match.group(1).casefold(), frozenset())
+        marks = classes_of(match.group(1))
         if not marks & {"title", "role"} or text[match.end() : match.end() + 1].islower():
             return start
         start = match.end()
     return start
+
+
+_SUFFIXED: Final = re.compile(r"['’][^\W\d_]{1,5}(?=\s|$)|\s[^\W\d_]")
+
+
+def capitals_end(text: str, span: Span) -> int:
+    """The end of a span without a lower-case tail or the suffix that Turkish ties to a name.
+
+    >>> capitals_end("Ankara’da konuştu", Span(0, 17, "PLACE"))
+    6
+    """
+    end = span.end
+    while True:
+        tail = None
+        for match in _SUFFIXED.finditer(text, span.start, end):
+            tail = match
+        if tail is None or not text[tail.start() + 1].islower() or (text[tail.start()].isspace() and "F" in names().get(text[span.start : end], "")):
+            return end
+        if any(sign.isupper() for sign in text[tail.end() : end]):
+            return end
+        end = tail.start()

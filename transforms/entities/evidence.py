@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import classes, listed
+from transforms.entities.names import classes_of, listed
 from transforms.entities.sightings import Sightings
 from transforms.entities.vocabulary import UNKNOWN, vocabulary
 from transforms.entities.words import Word
@@ -49,7 +49,7 @@ def marks(
     """The marks of each word of a sentence, given the model's spans in the document and its sightings."""
     known = vocabulary() if language == "en" else {}
     shapes = [shape(word.text) for word in tokens]
-    kinds = [sorted(classes().get(word.text.casefold(), ())) for word in tokens]
+    kinds = [sorted(classes_of(word.text)) for word in tokens]
     found: list[list[str]] = []
     model = _model_tags(tokens, spans)
     lists = _list_tags(text, tokens)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import COUNTRY, FIRST, LAST, classes, names
+from transforms.entities.names import COUNTRY, FIRST, LAST, classes_of, names
 
 FINER: Final = frozenset(("GROUP", "EVENT", "LAW", "PRODUCT", "WORK"))
 _PEOPLE_ENDING = re.compile(r"(?:[^\W\d_]{3,}(?:ians?|eans?|ese|ish|is|ists?|ites?|ans|ics?|ims|ews|isms?))$")
@@ -26,7 +26,7 @@ def finer(text: str, span: Span, model: Sequence[Span]) -> str:
     """
     surface = text[span.start : span.end]
     parts = surface.split()
-    marks = [classes().get(part.casefold(), frozenset()) for part in parts]
+    marks = [classes_of(part) for part in parts]
     if all(own & {"nationality", "grouphead"} for own in marks):
         return "GROUP"
     called = next((s.entity_type for s in model if s.start < span.end and span.start < s.end and s.entity_type in FINER), "")
@@ -49,7 +49,7 @@ def settled(surface: str, entity_type: str) -> str:
     >>> settled("Ukraine", "ORG"), settled("Ukrainians", "PLACE"), settled("Jordan", "PERSON"), settled("Ford", "ORG")
     ('PLACE', 'GROUP', 'PERSON', 'ORG')
     """
-    marks = classes().get(surface.casefold(), frozenset())
+    marks = classes_of(surface)
     flags = names().get(surface, "")
     if marks & {"nationality", "grouphead"} and "region" not in marks and COUNTRY not in flags:
         return "GROUP"

@@ -15,6 +15,9 @@ COUNTRY, REGION, METROPOLIS, LARGE, SMALL, STATE, FIRST, LAST = "CRXLSUFN"
 """Flags: country, larger region; city above a million, above 150,000, above 15,000; US state; first, last name."""
 
 PLACES: Final = frozenset(COUNTRY + REGION + METROPOLIS + LARGE + SMALL + STATE)
+SHORT_COUNTRIES: Final = ("US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "UAE", "DRC", "DPRK", "USSR")
+"""Countries by their letters; the lists leave out all other short codes, which are airports more often."""
+
 LONGEST_NAME: Final = 5
 """Words: longer names of places ("Federal Republic of …") are found by their parts."""
 
@@ -28,7 +31,7 @@ def names() -> dict[str, str]:
     """
     packed = (files("transforms.entities") / "data/names.tsv.xz").read_bytes()
     rows = (row.split("\t") for row in lzma.decompress(packed).decode().split("\n"))
-    return {name: flags for flags, name in rows}
+    return {name: flags for flags, name in rows} | dict.fromkeys(SHORT_COUNTRIES, COUNTRY)
 
 
 @cache
@@ -47,6 +50,16 @@ def classes() -> dict[str, frozenset[str]]:
     for member in nationalities():
         found.setdefault(member.casefold(), set()).add("nationality")
     return {word: frozenset(marks) for word, marks in found.items()}
+
+
+def classes_of(word: str) -> frozenset[str]:
+    """The classes of a word as it is written: US is no pronoun.
+
+    >>> sorted(classes_of("us")), sorted(classes_of("US"))
+    (['pronoun'], [])
+    """
+    found = classes().get(word.casefold(), frozenset())
+    return found - {"pronoun", "particle", "inplace", "number"} if word.isupper() and len(word) > 1 else found
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import classes, names
+from transforms.entities.names import classes_of, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Refused:
         if at >= 0 and span.start < self._spans[at][1]:
             return True
         parts = surface.split()
-        known = [classes().get(part.strip(".,").casefold(), frozenset()) for part in parts]
+        known = [classes_of(part.strip(".,")) for part in parts]
         return all(own & _NEVER for own in known) and not (len(parts) > 1 and surface in names()) and not _is_name(surface)
 
 

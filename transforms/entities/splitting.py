@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, classes, names
+from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, classes_of, names
 from transforms.entities.words import Word, words
 
 OFTEN: Final = 2
@@ -57,12 +57,14 @@ def _parts(text: str, span: Span, tokens: Sequence[Word], known: Mapping[str, st
         for word, entity_type in zip(tokens, types, strict=True)
         if entity_type
     ]
-    if len(tokens) == 3 and tokens[1].text == "-" and types[0] and types[2]:
+    if len(tokens) == 3 and tokens[1].text == "-" and types[0] and types[2] and types[0] != "GROUP":
         return pieces
-    if any(word.text in _BREAKS for word in tokens) or len([word for word in tokens if word.text[0].isalpha()]) > LONG:
+    if any(word.text in _BREAKS for word in tokens) and pieces:
+        return pieces
+    if len([word for word in tokens if word.text[0].isalpha()]) > LONG and _in_heading(text, span):
         return pieces
     for place, word in enumerate(tokens[:-1]):
-        if place and classes().get(word.text.casefold(), frozenset()) & {"title", "role"} and known.get(tokens[place + 1].text) == "PERSON":
+        if place and classes_of(word.text) & {"title", "role"} and known.get(tokens[place + 1].text) == "PERSON":
             return [piece for piece in pieces if piece.end <= word.start or piece.start > word.end]
     last, first = tokens[-1].text, tokens[0].text
     if known.get(last) == "PERSON" and not _is_first_name(tokens[:-1]):
@@ -72,9 +74,17 @@ def _parts(text: str, span: Span, tokens: Sequence[Word], known: Mapping[str, st
     return []
 
 
+def _in_heading(text: str, span: Span) -> bool:
+    """Whether the line around a span gives most of its longer words capitals."""
+    first = text.rfind("\n", 0, span.start) + 1
+    last = text.find("\n", span.end)
+    longer = [word for word in text[first : last if last >= 0 else len(text)][:400].split() if len(word) > 3]
+    return 4 * sum(word[0].isupper() for word in longer) > 3 * len(longer)
+
+
 def _listed(word: str) -> str:
     flags = set(names().get(word, ""))
-    if classes().get(word.casefold(), frozenset()) & {"nationality"}:
+    if classes_of(word) & {"nationality"}:
         return "GROUP"
     return "PLACE" if flags & _SURE and len(word) > 1 else ""
 
@@ -82,7 +92,7 @@ def _listed(word: str) -> str:
 def _is_first_name(tokens: Sequence[Word]) -> bool:
     """Whether words may be the first names and particles of a full name."""
     first = tokens[0].text
-    if classes().get(first.casefold(), frozenset()) & {"title", "role"}:
+    if classes_of(first) & {"title", "role"}:
         return True
     flags = names().get(first, "")
-    return FIRST in flags or not (set(flags) & _SURE or classes().get(first.casefold()))
+    return FIRST in flags or not (set(flags) & _SURE or classes_of(first))

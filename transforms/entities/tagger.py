@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from transforms.entities.document import agreed, completed
-from transforms.entities.edges import trimmed
+from transforms.entities.edges import capitals_end, trimmed
 from transforms.entities.evidence import marks
 from transforms.entities.kinds import finer, settled
 from transforms.entities.listing import UNSPACED, listed_places
@@ -73,7 +73,8 @@ def _found(
             found += spans_of(sentence, labels, source)
         elif source == NAMES_ALONE:
             found += listed_places(text, sentence, language)
-    return [span for span in (trimmed(text, span, learned=True) for span in found) if span]
+    found = [span for span in (trimmed(text, span, learned=True) for span in found) if span]
+    return found if language == "en" else [Span(s.start, capitals_end(text, s), s.entity_type, s.source) for s in found]
 
 
 def _decided(

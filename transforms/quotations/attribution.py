@@ -90,7 +90,7 @@ def _judged(
     if colon and ahead is None:
         inside = people.within(*lead)
         ahead = Tie(":", inside[0]) if len(inside) == 1 else Tie(":", anonymous=True)
-    if not colon and tail_speaks and (ahead is None or ahead.anonymous or words[-1] in ",?!，"):
+    if tail_speaks and (ahead is None or ahead.anonymous or (not colon and words[-1] in ",?!，")):
         tie, adjacent = after, True
         if tie is not None and tie.anonymous and ahead is None and people.within(*lead) and _verb_last(behind, known):
             # Turkish, Japanese, Korean, Hindi: the speaker before, the words, the verb behind

@@ -20,6 +20,10 @@ REACH: Final = 600
 """Code points before a quotation in which the sentences before it are looked at."""
 
 
+FRAME: Final = 40
+"""Code points of signs and blanks that may stand around a quotation that is a paragraph by itself."""
+
+
 class Resolver:
     """Resolves the ties of a text's quotations, in order."""
 
@@ -77,6 +81,8 @@ class Resolver:
 
     def _is_alone(self, mark: Marked, paragraph: tuple[int, int]) -> bool:
         """Whether a paragraph is nothing but the quotation."""
+        if paragraph[1] - paragraph[0] - (mark.outer_end - mark.outer_start) > FRAME:
+            return False
         outside = self._text[paragraph[0] : mark.outer_start] + self._text[mark.outer_end : paragraph[1]]
         return not any(sign.isalpha() for sign in outside)
 

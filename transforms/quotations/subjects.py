@@ -25,6 +25,7 @@ PREPOSITIONS: Final = frozenset(
 """Words that make the name behind them part of something else, not the one who speaks."""
 
 _BREAK = re.compile(r"[.;!?:\n“”„\"«»]")
+_SHORT_TITLE = re.compile(r"\b[^\W\d_]{1,4}\.(?=[ \u00a0][^\W\d_])")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _LONELY: Final = frozenset("that dass que che qu' что що že hogy att at".split())
@@ -104,7 +105,7 @@ def _of_cue(
 def _before(text: str, start: int, cue: int, inside: Sequence[Person]) -> Person | None:
     """The name that is the subject of a verb behind it."""
     for person in reversed([person for person in inside if person[1] <= cue]):
-        gap = text[person[1] : cue]
+        gap = _SHORT_TITLE.sub("", text[person[1] : cue])
         if len(gap) > LONGEST_APPOSITION or _BREAK.search(gap):
             return None
         if _is_part(text, start, person):
@@ -126,7 +127,7 @@ def _behind(text: str, cue: int, end: int, inside: Sequence[Person], word: str, 
     for person in inside:
         if person[0] < cue:
             continue
-        gap = text[cue : person[0]]
+        gap = _SHORT_TITLE.sub("", text[cue : person[0]] + "X")[:-1]
         if len(gap) > LONGEST_ROLE or _BREAK.search(gap):
             return None
         words = [found.casefold() for found in _WORD.findall(gap)]
