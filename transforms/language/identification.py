@@ -41,6 +41,11 @@ _OPINION_LENGTH: Final = 240  # characters shown to lingua: more changed no answ
 _TELLING_LENGTH: Final = 400
 
 
+# Capitalised words alone are names, which travel: what they say counts less.
+NAMES_WORTH: Final = 0.5
+LEAST_OF_NAMES: Final = 0.6
+
+
 def identify(text: str) -> LanguageVerdict:
     """The language of a text, or `und` where there is too little to go by.
 
@@ -49,22 +54,25 @@ def identify(text: str) -> LanguageVerdict:
     >>> identify("1234 …").language
     'und'
     """
-    return verdict_of(probabilities(Evidence.of(text)))
+    evidence = Evidence.of(text)
+    return verdict_of(probabilities(evidence), LEAST_OF_NAMES if _is_names(evidence) else LEAST_CONFIDENCE)
 
 
-def verdict_of(posterior: Mapping[str, float]) -> LanguageVerdict:
-    """The most probable language, or `und` where even that is improbable."""
+def verdict_of(posterior: Mapping[str, float], least: float = LEAST_CONFIDENCE) -> LanguageVerdict:
+    """The most probable language, or `und` where even that is less probable than `least`."""
     if not posterior:
         return NO_EVIDENCE
     best = ranked(posterior)[0]
     confidence = posterior[best]
-    return LanguageVerdict(best if confidence >= LEAST_CONFIDENCE else UNDETERMINED, confidence)
+    return LanguageVerdict(best if confidence >= least else UNDETERMINED, confidence)
 
 
-def probabilities(evidence: Evidence) -> dict[str, float]:
+def probabilities(evidence: Evidence, *, thorough: bool = True) -> dict[str, float]:
     """Probability of each language in question, 0 to 1 and together 1; empty where there is no evidence."""
     impression = first_impression(evidence)
-    return impression.posterior if impression.is_clear else second_look(evidence, impression)
+    return (
+        impression.posterior if impression.is_clear else second_look(evidence, impression, thorough=thorough)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +108,22 @@ def impression_in(script: str, evidence: Evidence) -> Impression:
     first, second = ranked(weighed)[:2]
     lead = weighed[first] - weighed[second]
     is_clear = lead > (CLEAR_LEAD_OF_KIN if are_kin(first, second) else CLEAR_LEAD)
-    return Impression(_softmax(weighed, LETTER_SHARPNESS), is_clear, script, leads)
+    return Impression(_softmax(weighed, LETTER_SHARPNESS * _worth(evidence)), is_clear, script, leads)
 
 
 def second_look(evidence: Evidence, impression: Impression, *, thorough: bool = True) -> dict[str, float]:
     """Probabilities with lingua's opinion, thorough or quick, beside letters and tells."""
     candidates = in_question(impression.leads, evidence.words, impression.script)
     combined = _with_second_opinion(evidence, impression.leads, candidates, thorough=thorough)
-    return _softmax(combined, OPINION_SHARPNESS if thorough else QUICK_SHARPNESS)
+    return _softmax(combined, (OPINION_SHARPNESS if thorough else QUICK_SHARPNESS) * _worth(evidence))
+
+
+def _is_names(evidence: Evidence) -> bool:
+    return not evidence.plain and " " in evidence.words
+
+
+def _worth(evidence: Evidence) -> float:
+    return NAMES_WORTH if _is_names(evidence) else 1.0
 
 
 def _without_burdens(scores: Mapping[str, float], evidence: Evidence) -> dict[str, float]:

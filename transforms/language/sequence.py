@@ -12,7 +12,13 @@ from typing import Final
 
 from transforms.language.candidates import are_kin, ranked
 from transforms.language.evidence import Evidence
-from transforms.language.identification import Impression, identify, impression_in, second_look, verdict_of
+from transforms.language.identification import (
+    Impression,
+    impression_in,
+    probabilities,
+    second_look,
+    verdict_of,
+)
 from transforms.language.scripts import LATIN, main_script, script_weights, writes
 from transforms.language.verdict import NO_EVIDENCE, UNDETERMINED, LanguageVerdict
 from transforms.lines import Line, cut_lines
@@ -49,7 +55,7 @@ def label_texts(texts: Sequence[str]) -> list[LanguageVerdict]:
     posteriors, voices = _heard(evidence)
     if not voices:
         # no line is enough: all of them together may be
-        whole = identify(" ".join(texts))
+        whole = verdict_of(probabilities(Evidence.of(" ".join(texts)), thorough=False))
         return [whole if item.words else NO_EVIDENCE for item in evidence]
     languages = sorted(voices)
     outputs = [
