@@ -36,7 +36,7 @@ _MUTED: Final = 5
 _NEAR: Final = 15
 _ONE_IN: Final = 4
 _SILENCED: Final = ("function words", "phrase share", *(f"{name} phrases" for name in CATEGORIES))
-_FIRST: Final = TreeSettings(count=120)
+_FIRST: Final = TreeSettings(count=150)
 _SECOND: Final = TreeSettings(count=100)
 _STRENGTH_OF_WORDS: Final = 0.5
 _STRENGTH_OF_NAMES: Final = 0.2

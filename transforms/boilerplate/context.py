@@ -17,7 +17,7 @@ CONTEXT: Final = (
     *(f"opinion by words within {width}" for width in _WIDTHS),
     "article before", "article after", "article in the text", "article lines in the text", "best opinion",
     "opinion against the best", "run of opinion", "share of the run", "lines since the article",
-    "lines until the article", "lowest since the article", "lowest until the article",
+    "lines until the article", "lowest since the article", "lowest until the article", "share of lines in the article", "share of words in the article",
 )  # fmt: skip
 
 # What lines of a page have in common: how they are marked up, and the boxes that hold them.
@@ -61,6 +61,8 @@ def context_of(opinion: Figures, words: Figures) -> Figures:
         after[::-1],
         low_before,
         low_after[::-1],
+        np.full(count, likely.mean()),
+        np.full(count, float(words[likely].sum()) / (float(words.sum()) + 1.0)),
     ]
     return np.column_stack(columns).astype(np.float32)
 

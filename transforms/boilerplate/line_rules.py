@@ -43,7 +43,7 @@ LINE_RULES: Final = (
         "Labels over slots whose banner is gone with the markup; they break paragraphs apart.",
         _whole(
             r"(?:advertisements?|advert|sponsored(?: content| by)?|paid content|promoted)(?: \d{1,2})?", r"ads?(?: by \w+)?", "[-–— ]*advertisement[-–— ]*", "scroll to continue(?: with content)?", "remove ads?",
-            "(?:advertisement )?(?:article|story) continues (?:below|after)(?: (?:this )?advertisement)?", "continue reading below", "this advertisement has not loaded yet, but your article continues below",
+            "(?:advertisement )?(?:article|story) continues (?:below|after)(?: (?:this )?advertisement)?", "continue reading below", "this advertisement has not loaded yet, but your article continues below", "article content",
             "anzeigen?", "werbung", "werbeanzeige", "- anzeige -", "publicité", "la suite après cette publicité", "annonces?", "publicidad(?:e)?", "continúa leyendo después de la publicidad", "continua após a publicidade", "pubblicità", "advertentie", "reklama", "dalsza część artykułu pod materiałem wideo", "реклама", "на правах рекламы", "reklam", "إعلان(?:ات)?", "annons(?:er)?", "annonse", "annonce", "reklame", "artikkelen fortsetter under annonsen", "artiklen fortsætter efter annoncen", "mainos", "artikkeli jatkuu mainoksen jälkeen", "inzerce", "hirdetés", "iklan", "quảng cáo", "広告", "광고", "广告",
         ),
         "Advertisement", "The advertisement ran for two weeks.",
@@ -72,9 +72,16 @@ LINE_RULES: Final = (
             r"shares?(?: (?:this(?: (?:article|story|page|post))?|post|article|story|on|via|with|by))?(?: (?:facebook|twitter|x|whatsapp|e-?mail|linkedin|telegram|reddit))?", r"share (?:this )?(?:story|post|article)?(?: ?:)?", "share (?:on|via|to) \\w+", "share this with email", "copy(?: the)? link", "link copied", "copy link to clipboard", "print(?: this)?(?: article)?", "e-?mail this article", "pin it", "save article",
             "(?:artikel |beitrag )?teilen(?: auf \\w+| via \\w+| per \\w+)?", "(?:artikel )?drucken", "(?:artikel )?merken", "link kopieren", "per (?:e-)?mail (?:teilen|verschicken)", "(?:auf|bei|via) (?:facebook|twitter|x|whatsapp|xing|linkedin) teilen",
             "partager(?: l'article| cet article| sur \\w+)?", "copier le lien", "compartir(?: en \\w+)?", "copiar enlace", "condividi(?: su \\w+)?", "compartilhe?(?: no \\w+| esta notícia)?", "(?:artikel )?delen(?: op \\w+| via \\w+)?", "udostępnij", "поделиться(?: в \\w+)?", "поділитися", "paylaş", "(?:شارك|مشاركة)", "dela(?: artikel(?:n)?| på \\w+)?", "del(?: på \\w+| artikel(?:en)?)?", "jaa(?: artikkeli)?", "シェア(?:する)?", "공유(?:하기)?", "分享",
-            "(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|youtube|tiktok|e-?mail|flipboard|viber|vk|bluesky|threads|rss|tumblr|xing|messenger|tweet)(?: (?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|youtube|tiktok|e-?mail|print|share|viber|vk|rss)){0,8}",
         ),
         "Share this article", "Share prices fell again on Monday.",
+    ),
+    LineRule(
+        "network-names", "share",
+        "Names of networks are left of rows of buttons; within an article they may head its sections.",
+        _whole(
+            "(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|youtube|tiktok|e-?mail|flipboard|viber|vk|bluesky|threads|rss|tumblr|xing|messenger|tweet)(?: (?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|youtube|tiktok|e-?mail|print|share|viber|vk|rss)){0,8}",
+        ),
+        "Facebook Twitter WhatsApp", "Twitter users were the first to notice.", everywhere=False,
     ),
     LineRule(
         "subscription-label", "subscription",
@@ -104,7 +111,8 @@ LINE_RULES: Final = (
         "rights-footer", "legal",
         "Notices of rights at the foot of pages.",
         _starting(
-            r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:copyright )?(?:\d{4}|by\b).{0,160}$", r"(?:©|copyright).{0,80}all rights reserved", "all rights reserved\\.?$", "alle rechte vorbehalten\\.?$", "tous droits réservés", "todos los derechos reservados\\.?$", "tutti i diritti (?:sono )?riservati\\.?$", "riproduzione riservata", "©? ?riproduzione riservata", "todos os direitos reservados\\.?$", "alle rechten voorbehouden\\.?$", "wszelkie prawa zastrzeżone\\.?$", "все права защищены\\.?$", "(?:у|в)сі права захищен[оі]\\.?$", "tüm hakları saklıdır\\.?$", "جميع الحقوق محفوظة", "alla rättigheter förbehållna", "無断転載", "무단 ?전재",
+            r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:copyright )?\d{4}.{0,100}$", r"(?:copyright )?© ?.{0,100}$", r"copyright .{0,60}all rights reserved\.?$",
+            "all rights reserved\\.?$", "alle rechte vorbehalten\\.?$", r"tous droits réservés(?: ?[.©,] ?.{0,30})?$", "todos los derechos reservados\\.?$", "tutti i diritti (?:sono )?riservati\\.?$", "©? ?riproduzione riservata.{0,20}$", "todos os direitos reservados\\.?$", "alle rechten voorbehouden\\.?$", "wszelkie prawa zastrzeżone\\.?$", "все права защищены\\.?$", "(?:у|в)сі права захищен[оі]\\.?$", "tüm hakları saklıdır\\.?$", "جميع الحقوق محفوظة.{0,40}$", "alla rättigheter förbehållna\\.?$", "無断転載.{0,30}$", "무단 ?전재.{0,40}$",
         ),
         "© 2026 Harbour Times. All rights reserved.", "Copyright law is a maze, the lawyer said.",
     ),
@@ -112,10 +120,30 @@ LINE_RULES: Final = (
         "content-courtesy", "attribution",
         "Aggregators say at the foot whose text they took and on what ground.",
         _starting(
-            r"click (?:on )?(?:this|the) link for the original (?:source|article).{0,60}$", r"this (?:content|article|post|story) is (?:courtesy of|made available|republished|reprinted|syndicated).{0,600}$", r"this (?:article|post|story|content)(?: was| has been)? (?:originally |first )?(?:appeared|published|posted) (?:on|in|at|by) .{0,160}$", r"the post .{3,200} (?:appeared first|first appeared) on .{2,100}$", r"(?:read|see) (?:the )?(?:original|full) (?:article|story|post)(?: (?:here|at|on) .{0,80})?$", r"original(?:ly published| article| source)? ?(?:at|on|:) ?\S{0,100}$", r"if you are the author or represent the host site.{0,300}$",
-            r"dieser (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst|zuvor|erstmals).{0,120}$", r"(?:cet article|ce texte) (?:est paru|a été publié).{0,120}$", r"(?:este artículo|esta nota) (?:se publicó|fue publicad[ao]|apareció).{0,120}$", r"(?:questo articolo|l'articolo) .{0,150}(?:proviene da|è stato pubblicato|sembra essere il primo su).{0,120}$", r"(?:сообщение|запись) .{2,200} (?:появил(?:и|а)?сь|опубликован[оа]) .{2,120}$",
+            r"click (?:on )?(?:this|the) link for the original (?:source|article).{0,60}$",
+            r"this (?:content|article|post|story) is (?:courtesy of|made available|republished|reprinted|syndicated).{0,600}$",
+            r"the post .{3,200} (?:appeared first|first appeared) on .{2,100}$", r"if you are the author or represent the host site.{0,300}$",
+            r"(?:сообщение|запись) .{2,200} (?:появил(?:и|а)?сь|опубликован[оа]) .{2,120}$",
         ),
         "This content is courtesy of, and owned and copyrighted by, the Harbour Times and its author.", "This content made the minister furious.",
+    ),
+    LineRule(
+        "origin-note", "attribution",
+        "Notes at the head or foot of a text that say where it stood first; within an article they are part of it.",
+        _starting(
+            r"this (?:article|post|story|content)(?: was| has been)? (?:originally |first )?(?:appeared|published|posted) (?:on|in|at|by) .{0,160}$",
+            r"(?:read|see) (?:the )?(?:original|full) (?:article|story|post)(?: (?:here|at|on) .{0,80})?$", r"original(?:ly published| article| source)? ?(?:at|on|:) ?\S{0,100}$",
+            r"\(?(?:quelle|source|fuente|fonte|bron|źródło|источник|джерело|kaynak|المصدر|källa|kilde|lähde) ?: ?\S.{0,60}$",
+            r"dieser (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst|zuvor|erstmals).{0,120}$", r"(?:cet article|ce texte) (?:est paru|a été publié).{0,120}$",
+            r"(?:este artículo|esta nota) (?:se publicó|fue publicad[ao]|apareció).{0,120}$", r"(?:questo articolo|l'articolo) .{0,150}(?:proviene da|è stato pubblicato|sembra essere il primo su).{0,120}$",
+        ),
+        "This article was originally published by the Harbour Times.", "This article of faith was published in every church.", everywhere=False,
+    ),
+    LineRule(
+        "author-line", "byline",
+        "A label with a name after it is no sentence of the article, wherever it stands.",
+        _starting(r"(?:authors?|written by|posted by|autor(?:in)?|auteur|autore|автор|yazar|الكاتب|skribent|forfatter|kirjoittaja|szerző) ?: ?[^.!?:]{2,50}$"),
+        "Author: Ada Moss", "Author: I never said that, and I will not say it now.",
     ),
     LineRule(
         "publication-certificate", "legal",
@@ -126,23 +154,42 @@ LINE_RULES: Final = (
     LineRule(
         "pagination", "pagination",
         "Numbers and arrows that lead to other pages of an article or list.",
-        _whole(r"page \d{1,3} (?:of|/) \d{1,3}", r"(?:seite|pagina|página|страница|sida|side|sayfa|strona) \d{1,3}(?: (?:von|di|de|из|av|af|/|z) \d{1,3})?", r"(?:previous|next)(?: (?:page|article|post|story))?(?: (?:previous|next)(?: (?:page|article|post|story))?)?", r"(?:vorherige|nächste)[rs]? (?:seite|artikel|beitrag)", "page (?:suivante|précédente)", "(?:artículo|página) (?:siguiente|anterior)", "(?:articolo|pagina) (?:successiv[oa]|precedente)", r"\d{1,2}(?: \d{1,2}){2,12}(?: next)?"),
+        _whole(r"page \d{1,3} (?:of|/) \d{1,3}", r"(?:seite|pagina|página|страница|sida|side|sayfa|strona) \d{1,3}(?: (?:von|di|de|из|av|af|/|z) \d{1,3})?", r"(?:previous|next)(?: (?:page|article|post|story))?(?: (?:previous|next)(?: (?:page|article|post|story))?)?", r"(?:vorherige|nächste)[rs]? (?:seite|artikel|beitrag)", "page (?:suivante|précédente)", "(?:artículo|página) (?:siguiente|anterior)", "(?:articolo|pagina) (?:successiv[oa]|precedente)"),
         "Page 2 of 5", "Page two of the report names the mayor.",
     ),
     LineRule(
         "player-label", "player",
         "The controls of a video or picture player, left as words.",
-        _whole("play(?: video| audio)?", "pause", "mute", "unmute", "(?:watch|play) (?:the )?(?:video|now|live)", "(?:video|audio) player(?: loading)?", r"\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?", "full ?screen", "(?:exit )?full ?screen", "live now", "closed captions?", "video abspielen", "video ansehen", "lire la vidéo", "ver vídeo", "guarda il video", "смотреть видео", "дивитися відео", "videoyu izle", "se video(?:en)?", "katso video", "we apologize, but this video has failed to load", "try refreshing your browser, or", "tap here to see other videos from our team", "back to video", "bild in lightbox öffnen", "open image (?:modal|in new tab)", "image \\d{1,3} of \\d{1,3}", "view (?:image|gallery) in fullscreen", "(?:hide|show) caption", "toggle caption", "enlarge(?: this)? image"),
+        _whole("play(?: video| audio)?", "pause", "mute", "unmute", "(?:watch|play) (?:the )?(?:video|now|live)", "(?:video|audio) player(?: loading)?", "full ?screen", "(?:exit )?full ?screen", "live now", "closed captions?", "video abspielen", "video ansehen", "lire la vidéo", "ver vídeo", "guarda il video", "смотреть видео", "дивитися відео", "videoyu izle", "se video(?:en)?", "katso video", "we apologize, but this video has failed to load", "try refreshing your browser, or", "tap here to see other videos from our team", "back to video", "bild in lightbox öffnen", "open image (?:modal|in new tab)", "image \\d{1,3} of \\d{1,3}", "view (?:image|gallery) in fullscreen", "(?:hide|show) caption", "toggle caption", "enlarge(?: this)? image"),
         "Play video", "Play resumed after the rain.",
     ),
     LineRule(
         "menu-label", "navigation",
         "Single words of menus that are no sentence in any article.",
-        _whole("(?:open |close |toggle |main |site |show |hide )?(?:menu|navigation|search|sidebar)(?: (?:button|toggle|menu|bar))?", "home ?page", "breadcrumb(?: trail)?(?: links)?", "(?:you are|you're) here", "site ?map", "about us", "contact us", "contact", "privacy(?: policy| settings| center)?", "terms(?: (?:of (?:use|service)|and conditions|& conditions))?", "cookie (?:policy|settings|preferences)", "(?:privacy and )?cookies?", "accessibility(?: statement)?", "(?:do not sell|your privacy choices).{0,50}", "advertise(?: with us)?", "see all", "view all", "show (?:more|less|all)", "load(?:ing)? more.{0,3}", "read (?:more|less)", "see more", "more", "close", "hide", "expand", "collapse", "article content", "most (?:read|viewed|popular|shared|commented)",
+        _whole("(?:open |close |toggle |main |site |show |hide )?(?:menu|navigation|search|sidebar)(?: (?:button|toggle|menu|bar))?", "home ?page", "breadcrumb(?: trail)?(?: links)?", "(?:you are|you're) here", "site ?map", "about us", "contact us", "contact", "privacy(?: policy| settings| center)?", "terms(?: (?:of (?:use|service)|and conditions|& conditions))?", "cookie (?:policy|settings|preferences)", "(?:privacy and )?cookies?", "accessibility(?: statement)?", "(?:do not sell|your privacy choices).{0,50}", "advertise(?: with us)?", "see all", "view all", "show (?:more|less|all)", "load(?:ing)? more.{0,3}", "read (?:more|less)", "see more", "more", "close", "hide", "expand", "collapse", "most (?:read|viewed|popular|shared|commented)",
              "startseite", "impressum", "datenschutz(?:erklärung|einstellungen)?", "kontakt", "agb", "suche", "menü(?: öffnen| schließen)?", "mehr (?:anzeigen|lesen|erfahren|laden)", "weiterlesen", "meistgelesen", "accueil", "mentions légales", "plan du site", "rechercher", "lire la suite", "voir plus", "inicio", "aviso legal", "política de (?:privacidad|cookies)", "leer más", "ver más", "chi siamo", "contatti", "leggi (?:tutto|di più)", "página inicial", "fale conosco", "leia mais", "lees (?:meer|verder)", "zoeken", "czytaj (?:więcej|dalej)", "polityka prywatności", "главная", "контакты", "о (?:нас|проекте)", "читать (?:далее|дальше|полностью)", "головна", "читати далі", "ana ?sayfa", "künye", "iletişim", "devamını oku", "الرئيسية", "اتصل بنا", "من نحن", "اقرأ المزيد", "läs (?:mer|hela artikeln)", "om oss", "kontakta oss", "les (?:mer|hele saken)", "læs (?:mere|hele artiklen)", "om os", "lue lisää", "etusivu"),
-        "Toggle menu", "Home is where he wanted to be.",
+        "Toggle menu", "Home is where he wanted to be.", everywhere=False,
     ),
 )  # fmt: skip
+
+# Rules whose evidence is not the line's wording: the pattern takes any line, the condition stands in `rulings`.
+STATED_TITLE: Final = LineRule(
+    "stated-title",
+    "title",
+    "The head of the page states this heading as its title.",
+    re.compile(""),
+    "Harbour to close for three weeks",
+    "",
+)
+MENU_ENTRY: Final = LineRule(
+    "menu-entry",
+    "navigation",
+    "A short line before the article, between lines that are known for boilerplate.",
+    re.compile(""),
+    "Sport",
+    "",
+    everywhere=False,
+)
 
 # Lines that open a part of the page which is not the article: the part reaches to the end of the text, unless
 # the article goes on after it.

@@ -1,0 +1,68 @@
+"""What the rules say about each line of a document: single lines, whole parts, menus between known lines."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from transforms.boilerplate.line_rules import LINE_RULES, MENU_ENTRY, PART_RULES, STATED_TITLE, rule_of
+from transforms.boilerplate.model import Look
+from transforms.boilerplate.reading import Reading
+from transforms.rules import LineRule
+
+# Prose that the article is known by: an opinion as good as this, and so many words.
+_SURE: Final = 0.8
+_PROSE: Final = 20
+# A menu entry has at most so many words, and the model does not think much better of it than this.
+_ENTRY: Final = 5
+_DOUBTFUL: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A rule that decides a line, and the reason in words."""
+
+    rule: LineRule
+    reason: str
+
+
+def rulings_of(reading: Reading, look: Look) -> list[Ruling | None]:
+    """The ruling on each line, or None where the model decides."""
+    lines, opinion, words = reading.lines, look.opinion.tolist(), reading.words.tolist()
+    prose = [at for at, score in enumerate(opinion) if score > _SURE and words[at] >= _PROSE]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    rules = [rule_of(line.text, LINE_RULES) for line in lines]
+    rulings = [
+        Ruling(rule, rule.reason) if rule and (rule.everywhere or not first < at < last) else None
+        for at, rule in enumerate(rules)
+    ]
+    _rule_titles(reading, look, rulings, first)
+    _rule_menus(look, rulings, words, first)
+    _rule_parts(reading, rulings, last + 1 if prose else len(lines) // 2)
+    return rulings
+
+
+def _rule_titles(reading: Reading, look: Look, rulings: list[Ruling | None], first: int) -> None:
+    """Headings up to the first paragraph that the page's head states as its title."""
+    if reading.page is None:
+        return
+    for at, stated in enumerate(look.column("stated title")[: first + 1].tolist()):
+        if stated and look.column("heading level")[at]:
+            rulings[at] = Ruling(STATED_TITLE, STATED_TITLE.reason)
+
+
+def _rule_menus(look: Look, rulings: list[Ruling | None], words: list[float], first: int) -> None:
+    """Short lines before the article that stand between lines known for boilerplate."""
+    known = [at for at, ruling in enumerate(rulings[:first]) if ruling]
+    ends = look.column("ends like a sentence")
+    for at in range(known[0], known[-1]) if known else ():
+        if not rulings[at] and words[at] <= _ENTRY and look.opinion[at] < _DOUBTFUL and not ends[at]:
+            rulings[at] = Ruling(MENU_ENTRY, MENU_ENTRY.reason)
+
+
+def _rule_parts(reading: Reading, rulings: list[Ruling | None], start: int) -> None:
+    """Everything from a line on that opens comments, teasers or forms behind the article."""
+    part: Ruling | None = None
+    for at in range(max(1, start), len(rulings)):
+        rule = rule_of(reading.lines[at].text, PART_RULES)
+        if rule is not None:
+            part = Ruling(rule, f"“{reading.lines[at].text[:60]}” opens a part: {rule.reason}")
+        rulings[at] = rulings[at] or part
