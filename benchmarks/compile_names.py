@@ -25,10 +25,12 @@ LEVELS = ((1_000_000, "X"), (150_000, "L"), (0, "S"))
 def is_name(text: str) -> bool:
     """Whether a text can be a name: letters, no code such as LON, a capital where the script has one."""
     letters = [sign for sign in text if sign.isalpha()]
-    if len(letters) < 2 or len(text) > 40 or any(sign.isdigit() or sign in "()/,;:\t\n" for sign in text):  # noqa: E501
+    if len(letters) < 2 or len(text) > 40 or any(sign.isdigit() or sign in "()/,;:\t\n" for sign in text):
         return False
     cased = [sign for sign in letters if sign.upper() != sign.lower()]
-    return not cased or (cased[0] == letters[0] and letters[0].isupper() and (len(letters) > 4 or not text.isupper()))
+    return not cased or (
+        cased[0] == letters[0] and letters[0].isupper() and (len(letters) > 4 or not text.isupper())
+    )
 
 
 def is_han(text: str) -> bool:
@@ -72,7 +74,13 @@ def people() -> dict[str, set[str]]:
         provider = importlib.import_module(f"{persons.__name__}.{module.name}").Provider
         for attribute in dir(provider):
             names = getattr(provider, attribute)
-            flag = "F" if attribute.startswith("first_name") else "N" if attribute.startswith("last_name") else ""
+            flag = (
+                "F"
+                if attribute.startswith("first_name")
+                else "N"
+                if attribute.startswith("last_name")
+                else ""
+            )
             if flag and isinstance(names, (list, tuple, dict)):
                 found[flag] |= {name for name in names if isinstance(name, str)}
     return found

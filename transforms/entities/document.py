@@ -36,9 +36,8 @@ def agreed(text: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         surface = text[span.start : span.end]
         entity_type = types[surface]
-        if entity_type != votes[surface].most_common(1)[0][0] and votes[surface][span.entity_type] * 2 >= votes[surface].total():
-            entity_type = span.entity_type if entity_type not in votes[surface] else entity_type
-        if surface in last_names and not (entity_type == "PLACE" and SURE_PLACES & set(names().get(surface, ""))):
+        sure = entity_type == "PLACE" and SURE_PLACES & set(names().get(surface, ""))
+        if surface in last_names and not sure:
             entity_type = "PERSON"
         decided.append(Span(span.start, span.end, entity_type, span.source))
     return decided
@@ -71,7 +70,11 @@ def _last_names(types: dict[str, str]) -> set[str]:
     for surface, entity_type in types.items():
         parts = surface.split()
         if entity_type == "PERSON" and len(parts) > 1:
-            last = parts[-2] if parts[-1].rstrip(".") in ("Jr", "Sr", "II", "III") and len(parts) > 2 else parts[-1]
+            last = (
+                parts[-2]
+                if parts[-1].rstrip(".") in ("Jr", "Sr", "II", "III") and len(parts) > 2
+                else parts[-1]
+            )
             if len(last) >= SHORTEST_LAST_NAME and last[0].isupper():
                 found.add(last)
     return found
@@ -88,7 +91,11 @@ def completed(text: str, sentences: Iterable[Sequence[Word]], spans: Sequence[Sp
     full = {text[span.start : span.end]: span.entity_type for span in spans}
     for last in _last_names(full):
         if last not in types:
-            bearer = next(span for surface, span in sorted(types.items()) if surface.split()[-1] == last or last in surface.split())
+            bearer = next(
+                span
+                for surface, span in sorted(types.items())
+                if surface.split()[-1] == last or last in surface.split()
+            )
             types[last] = Span(0, 0, "PERSON", bearer.source)
             called[last] = called[text[bearer.start : bearer.end]]
     by_first: dict[str, list[list[str]]] = defaultdict(list)
@@ -119,7 +126,11 @@ def _spreads(surface: str) -> bool:
 
 
 def _match(
-    text: str, tokens: Sequence[Word], position: int, by_first: dict[str, list[list[str]]], taken: Sequence[tuple[int, int]]
+    text: str,
+    tokens: Sequence[Word],
+    position: int,
+    by_first: dict[str, list[list[str]]],
+    taken: Sequence[tuple[int, int]],
 ) -> int:
     """How many words from a position on are a known name that stands free; 0 where none is."""
     candidates = by_first.get(tokens[position].text, ())
@@ -129,7 +140,9 @@ def _match(
             continue
         if text[tokens[position].start : tokens[end - 1].end] != " ".join(parts):
             continue
-        if _is_taken(tokens[position].start, tokens[end - 1].end, taken) or _in_run(text, tokens, position, end):
+        if _is_taken(tokens[position].start, tokens[end - 1].end, taken) or _in_run(
+            text, tokens, position, end
+        ):
             continue
         return len(parts)
     return 0
@@ -148,7 +161,11 @@ def _is_taken(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 def _in_run(text: str, tokens: Sequence[Word], first: int, end: int) -> bool:
     """Whether a capitalised word stands right before or behind, so that the name is part of a longer one."""
-    if end < len(tokens) and tokens[end].text[0].isupper() and text[tokens[end - 1].end : tokens[end].start] == " ":
+    if (
+        end < len(tokens)
+        and tokens[end].text[0].isupper()
+        and text[tokens[end - 1].end : tokens[end].start] == " "
+    ):
         return True
     if first == 0:
         return False

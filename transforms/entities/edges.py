@@ -7,12 +7,16 @@ from transforms.entities.mention import Span
 from transforms.entities.names import classes_of, names
 
 _BEFORE: Final = re.compile(r"(?:(?:the|a|an|this|that|The|A|An)[ \u00a0]|[\s\"'“”‘’«»„(\[,;:–—.*•-])")
-_SIGN_BEFORE: Final = re.compile(r"(?:['’][sS][ \u00a0]|(?:the|a|an|this|that)[ \u00a0]|[\s\"“”‘«»„,;:–—*•-])")
+_SIGN_BEFORE: Final = re.compile(
+    r"(?:['’][sS][ \u00a0]|(?:the|a|an|this|that)[ \u00a0]|[\s\"“”‘«»„,;:–—*•-])"
+)
 _AFTER: Final = re.compile(r"(?:['’][sS]|[\s\"'“”‘’«»(\[,;:–—-])$")
-_ARTICLE: Final = re.compile(r"(?:El|La|Los|Las|Le|Les|Il|Lo|Gli|Der|Die|Das|Het|De|Den|O|Os|As)[ \u00a0](?=[^\W\d_])|[LDld]['’](?=[^\W\d_])")
+_ARTICLE: Final = re.compile(
+    r"(?:El|La|Los|Las|Le|Les|Il|Lo|Gli|Der|Die|Das|Het|De|Den|O|Os|As)[ \u00a0](?=[^\W\d_])|[LDld]['’](?=[^\W\d_])"
+)
 _TITLE: Final = re.compile(r"([^\W\d_]+)\.?[ \u00a0]+(?=[^\W\d_])")
 _STOP: Final = re.compile(r"(?<![^\W\d_]\.[^\W\d_])(?<!\b[^\W\d_])\.$")
-_DOTTED: Final = frozenset("Inc Co Corp Ltd Jr Sr St Bros".split())
+_DOTTED: Final = frozenset(["Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St", "Bros"])
 
 
 def trimmed(text: str, span: Span, *, learned: bool = False) -> Span | None:
@@ -73,7 +77,11 @@ def capitals_end(text: str, span: Span) -> int:
         tail = None
         for match in _SUFFIXED.finditer(text, span.start, end):
             tail = match
-        if tail is None or not text[tail.start() + 1].islower() or (text[tail.start()].isspace() and "F" in names().get(text[span.start : end], "")):
+        if (
+            tail is None
+            or not text[tail.start() + 1].islower()
+            or (text[tail.start()].isspace() and "F" in names().get(text[span.start : end], ""))
+        ):
             return end
         if any(sign.isupper() for sign in text[tail.end() : end]):
             return end

@@ -13,13 +13,43 @@ from transforms.entities.sightings import Sightings
 from transforms.entities.vocabulary import UNKNOWN, vocabulary
 from transforms.entities.words import Word
 
-JOINERS: Final = frozenset(("of", "de", "la", "du", "von", "van", "der", "den", "di", "da", "del", "della", "al", "el", "bin", "&", "-", "."))
+JOINERS: Final = frozenset(
+    (
+        "of",
+        "de",
+        "la",
+        "du",
+        "von",
+        "van",
+        "der",
+        "den",
+        "di",
+        "da",
+        "del",
+        "della",
+        "al",
+        "el",
+        "bin",
+        "&",
+        "-",
+        ".",
+    )
+)
 """Words and signs that a run of capitals may go across."""
 
-HEADS: Final = ("orgsuffix", "orghead", "placehead", "eventhead", "lawhead", "grouphead", "nationality", "month")
+HEADS: Final = (
+    "orgsuffix",
+    "orghead",
+    "placehead",
+    "eventhead",
+    "lawhead",
+    "grouphead",
+    "nationality",
+    "month",
+)
 
 
-def shape(word: str) -> str:
+def shape(word: str) -> str:  # noqa: PLR0911 (a ladder of shapes)
     """How a word is written.
 
     >>> [shape(word) for word in ("Kyiv", "NATO", "U.S.", "J", "ExxonMobil", "the", "139th", "2026", "&", "中国")]
@@ -58,9 +88,8 @@ def marks(
     runs = _run_marks(tokens, shapes, kinds, lists, company, votes)
     line = _line_mark(tokens, shapes)
     for place, word in enumerate(tokens):
-        form, called, flags = shapes[place], model[place], lists[place]
-        own = [f"f={form}", f"m={called}"]
-        own += [f"c={kind}" for kind in kinds[place]]
+        form, called = shapes[place], model[place]
+        own = [f"f={form}", f"m={called}", *(f"c={kind}" for kind in kinds[place])]
         if place == 0:
             own.append("start")
         elif tokens[place - 1].end == word.start:
@@ -70,25 +99,27 @@ def marks(
             own.append(f"k={cluster}")
         if form in ("x", "xX"):
             own.append(f"w={word.text}")
-        elif form[0] == "X" or form == "~":
-            vote = votes[place]
-            own += [f"g={flags}", f"mg={called}|{flags}", f"v={vote}", f"mv={called}|{vote}", *(f"g+{flag}" for flag in flags)]
+        elif form[0] in "X~":
+            own += _of_capitals(word.text, form, called, lists[place], votes[place])
             if usual:
                 own.append(f"tc={usual}{'s' if place == 0 else ''}")
-            own.append(f"fl={form}{len(word.text) if len(word.text) < 6 else 6}")
-            if len(word.text) > 4:
-                own.append(f"z={word.text[-3:].lower()}")
-            own.append(f"W={word.text}")
-            if word.text.lower() in seen.lower:
-                own.append("lower")
-            if place == 0 and word.text in seen.inside:
-                own.append("inside")
-            if line:
-                own += [line, f"{line}|{called}"]
+            own += ["lower"] if word.text.lower() in seen.lower else []
+            own += ["inside"] if place == 0 and word.text in seen.inside else []
+            own += [line, f"{line}|{called}"] if line else []
             own += runs[place]
             own += [f"{mark}|{called}" for mark in runs[place] if mark[1] in "hlfFp"]
         found.append(own)
     return found
+
+
+def _of_capitals(word: str, form: str, called: str, flags: str, vote: str) -> list[str]:
+    """Marks of a word that may be a name: its lists, the calls on it, its length, its ending and itself."""
+    own = [f"g={flags}", f"mg={called}|{flags}", f"v={vote}", f"mv={called}|{vote}", f"W={word}"]
+    own += [f"g+{flag}" for flag in flags]
+    own.append(f"fl={form}{min(len(word), 6)}")
+    if len(word) > 4:
+        own.append(f"z={word[-3:].lower()}")
+    return own
 
 
 def _company(word: Word, form: str, kinds: Sequence[str], known: Mapping[str, tuple[str, str]]) -> list[str]:
@@ -96,7 +127,11 @@ def _company(word: Word, form: str, kinds: Sequence[str], known: Mapping[str, tu
     if form[0] not in "xX":
         return [f"={form}"]
     cluster = known.get(word.text, UNKNOWN)[0]
-    return [f"w={word.text}" if form == "x" else f"={form}", *([f"k={cluster}"] if cluster else ()), *(f"c={kind}" for kind in kinds)]
+    return [
+        f"w={word.text}" if form == "x" else f"={form}",
+        *([f"k={cluster}"] if cluster else ()),
+        *(f"c={kind}" for kind in kinds),
+    ]
 
 
 def _model_tags(tokens: Sequence[Word], spans: Sequence[Span]) -> list[str]:
@@ -123,7 +158,11 @@ def _list_tags(text: str, tokens: Sequence[Word]) -> list[str]:
 
 def _line_mark(tokens: Sequence[Word], shapes: Sequence[str]) -> str:
     """Whether the sentence is a headline in capitals (`caps`) or in Title Case (`title`)."""
-    letters = [form for form, word in zip(shapes, tokens, strict=True) if word.text[0].isalpha() and len(word.text) > 3]
+    letters = [
+        form
+        for form, word in zip(shapes, tokens, strict=True)
+        if word.text[0].isalpha() and len(word.text) > 3
+    ]
     if len(letters) < 3:
         return ""
     if 2 * sum(form == "XX" for form in letters) > len(letters):

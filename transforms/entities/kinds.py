@@ -17,7 +17,7 @@ _PEOPLE_ENDING = re.compile(r"(?:[^\W\d_]{3,}(?:ians?|eans?|ese|ish|is|ists?|ite
 _QUOTE_BEFORE: Final = frozenset("\"“„«‘'")
 
 
-def finer(text: str, span: Span, model: Sequence[Span]) -> str:
+def finer(text: str, span: Span, model: Sequence[Span]) -> str:  # noqa: PLR0911 (a ladder of evidence, the surest first)
     """The finer type of a name that the weights call MISC.
 
     >>> text = "the Boreal Film Festival"
@@ -29,7 +29,14 @@ def finer(text: str, span: Span, model: Sequence[Span]) -> str:
     marks = [classes_of(part) for part in parts]
     if all(own & {"nationality", "grouphead"} for own in marks):
         return "GROUP"
-    called = next((s.entity_type for s in model if s.start < span.end and span.start < s.end and s.entity_type in FINER), "")
+    called = next(
+        (
+            s.entity_type
+            for s in model
+            if s.start < span.end and span.start < s.end and s.entity_type in FINER
+        ),
+        "",
+    )
     if any("eventhead" in own for own in marks):
         return "EVENT" if called != "LAW" else called
     if any("lawhead" in own for own in marks):

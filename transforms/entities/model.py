@@ -109,7 +109,7 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _threads() -> Any:
-    from threadpoolctl import ThreadpoolController  # noqa: PLC0415 (looks at the libraries loaded by then)
+    from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
 
@@ -118,9 +118,11 @@ def _load(name: str) -> Any:
     """The package's pipeline with nothing but its recogniser."""
     package = next((p for p in PACKAGES.get(name, (name,)) if importlib.util.find_spec(p)), None)
     if package is None:
-        raise Broken(f"install the spaCy package {name}, or take its language out of the models", subject=name)
+        raise Broken(
+            f"install the spaCy package {name}, or take its language out of the models", subject=name
+        )
     # spaCy costs seconds: imported where entities are wanted
-    from thinc.api import NumpyOps  # noqa: PLC0415
+    from thinc.api import NumpyOps
 
     pipeline = importlib.import_module(package).load(exclude=list(UNUSED))
     operations = NumpyOps(use_blis=False)

@@ -85,7 +85,11 @@ def listed(tokens: list[Word], text: str) -> list[tuple[int, int, str]]:
             continue
         for end in range(min(position + LONGEST_NAME, len(tokens)), position, -1):
             surface = text[tokens[position].start : tokens[end - 1].end].replace("’", "'")
-            flags = known.get(surface) or (known.get(surface.title(), "") if surface.isupper() and end - position + len(surface) > 4 else "")
+            flags = known.get(surface) or (
+                known.get(surface.title(), "")
+                if surface.isupper() and end - position + len(surface) > 4
+                else ""
+            )
             if flags and (end - position == 1 or PLACES & set(flags)):
                 found.append((position, end, flags))
                 position = end

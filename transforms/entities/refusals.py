@@ -39,8 +39,12 @@ REFUSALS: Final = (
             "Read More", "Reading"),
 )  # fmt: skip
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|(?<!\w)[@#]\w+|(?<![\w.])[\w-]{1,63}(?:\.[\w-]{1,63})*\.(?:com|org|net|info|co\.uk|io|tv)(?:/\S*)?(?!\w)")
-_NEVER: Final = frozenset(("pronoun", "month", "weekday", "number", "title", "role", "particle", "inplace", "said"))
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|(?<!\w)[@#]\w+|(?<![\w.])[\w-]{1,63}(?:\.[\w-]{1,63})*\.(?:com|org|net|info|co\.uk|io|tv)(?:/\S*)?(?!\w)"
+)
+_NEVER: Final = frozenset(
+    ("pronoun", "month", "weekday", "number", "title", "role", "particle", "inplace", "said")
+)
 
 
 class Refused:
@@ -66,12 +70,21 @@ class Refused:
             return True
         parts = surface.split()
         known = [classes_of(part.strip(".,")) for part in parts]
-        return all(own & _NEVER for own in known) and not (len(parts) > 1 and surface in names()) and not _is_name(surface)
+        return (
+            all(own & _NEVER for own in known)
+            and not (len(parts) > 1 and surface in names())
+            and not _is_name(surface)
+        )
 
 
 def _is_name(surface: str) -> bool:
     """Whether lists know a single word as a name that is also a month or a title: May, June, Pope."""
-    return " " not in surface and "F" in names().get(surface, "") and surface.istitle() and surface not in ("An", "The")
+    return (
+        " " not in surface
+        and "F" in names().get(surface, "")
+        and surface.istitle()
+        and surface not in ("An", "The")
+    )
 
 
 def in_capitals(text: str, start: int, end: int) -> bool:

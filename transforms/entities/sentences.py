@@ -9,21 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from transforms.entities.names import classes
+
 LONGEST_SENTENCE: Final = 1000
 """Code points: a "sentence" longer than this is a list or damage, and is cut at a blank."""
-
-ABBREVIATIONS: Final = frozenset(
-    # titles and ranks
-    "mr mrs ms dr prof rev hon st sr jr gov sen rep gen col lt maj capt cpl sgt cmdr adm pres supt det insp messrs "
-    "mme mlle mm hr fr dra dott ing avv sra srta dña "
-    # organisations, places and their parts
-    "inc ltd co corp bros llc plc dept univ assn mt ft ave blvd rd vs "
-    # months and usual shortenings
-    "jan feb mar apr jun jul aug sep sept oct nov dec no nos nr art fig pp ed eds vol cf ca al viz approx est "
-    # other languages: German, French, Spanish, Dutch, Russian
-    "bzw usw ggf evtl ges geb str tel bsp inkl zzgl mio mrd env janv févr juill déc av apr núm pág ej dhr mevr г ул им тыс млн млрд".split()
-)
-"""Words whose full stop belongs to them; a sentence that really ends so is joined to the next, which costs little."""
 
 _END = re.compile(r"[.!?…]+[\"'”’»›)\]]*[ \t\u00a0]+|[。！？｡।؟۔]+[」』”’）]*[ \t\u00a0\u3000]*")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»‹›(\[]{0,30}$")
@@ -75,7 +64,7 @@ def _of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _pieces(text, begin, end)
 
 
-def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> bool:  # noqa: PLR0911 (a ladder of exceptions)
     marks = match.group().rstrip()
     if match.end() >= end or marks[0] in "。！？｡।؟۔":
         return True
@@ -88,7 +77,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
     before = word.group().casefold() if word else ""
     if len(before) == 1 and before.isalpha() and following not in _OPENING:
         return False
-    if before in ABBREVIATIONS:
+    if "abbreviation" in classes().get(before, ()):
         return False
     if "." in before and not before.replace(".", "").isdigit():
         # "the U.S. Army" goes on, "in the U.S. He left" does not: short words and pronouns begin sentences

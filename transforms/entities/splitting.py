@@ -49,7 +49,7 @@ def split(text: str, spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _parts(text: str, span: Span, tokens: Sequence[Word], known: Mapping[str, str]) -> list[Span]:
+def _parts(text: str, span: Span, tokens: Sequence[Word], known: Mapping[str, str]) -> list[Span]:  # noqa: PLR0911 (a ladder of ways to run together)
     """The names that a span is taken apart into; empty where it stays whole."""
     types = [known.get(word.text) or _listed(word.text) for word in tokens]
     pieces = [
@@ -64,7 +64,11 @@ def _parts(text: str, span: Span, tokens: Sequence[Word], known: Mapping[str, st
     if len([word for word in tokens if word.text[0].isalpha()]) > LONG and _in_heading(text, span):
         return pieces
     for place, word in enumerate(tokens[:-1]):
-        if place and classes_of(word.text) & {"title", "role"} and known.get(tokens[place + 1].text) == "PERSON":
+        if (
+            place
+            and classes_of(word.text) & {"title", "role"}
+            and known.get(tokens[place + 1].text) == "PERSON"
+        ):
             return [piece for piece in pieces if piece.end <= word.start or piece.start > word.end]
     last, first = tokens[-1].text, tokens[0].text
     if known.get(last) == "PERSON" and not _is_first_name(tokens[:-1]):

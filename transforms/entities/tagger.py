@@ -50,7 +50,7 @@ class Tagger:
         called = model.spans(text) if model else []
         source = model.name if model else NAMES_ALONE
         found = _found(text, tokens, called, language, source)
-        return [_mention(text, span, around, source) for span in _decided(text, tokens, found, called)]
+        return [_mention(text, span, around, source) for span in decide(text, tokens, found, called)]
 
     def _model(self, language: str) -> Model | None:
         if language not in self._models and language in self._names:
@@ -74,10 +74,14 @@ def _found(
         elif source == NAMES_ALONE:
             found += listed_places(text, sentence, language)
     found = [span for span in (trimmed(text, span, learned=True) for span in found) if span]
-    return found if language == "en" else [Span(s.start, capitals_end(text, s), s.entity_type, s.source) for s in found]
+    return (
+        found
+        if language == "en"
+        else [Span(s.start, capitals_end(text, s), s.entity_type, s.source) for s in found]
+    )
 
 
-def _decided(
+def decide(
     text: str, tokens: Sequence[Sequence[Word]], found: Sequence[Span], called: Sequence[Span]
 ) -> list[Span]:
     """The spans that are names, each with the type that its document and the lists agree on."""

@@ -44,7 +44,8 @@ def find_quotations(text: str, language: str, people: Sequence[Person] = ()) -> 
     return [
         _quote(text, item.mark, tie)
         for item, tie in zip(found, ties, strict=True)
-        if item.kept or (tie is not None and tie.person is not None and (item.mark.continued or _is_taken_up(text, item)))
+        if item.kept
+        or (tie is not None and tie.person is not None and (item.mark.continued or _is_taken_up(text, item)))
     ]
 
 
@@ -72,7 +73,14 @@ def _found(text: str, language: str, people: People, known: Cues) -> list[_Found
 
 
 def _judged(
-    text: str, mark: Marked, paragraph: tuple[int, int], left: int, right: int, people: People, known: Cues, language: str
+    text: str,
+    mark: Marked,
+    paragraph: tuple[int, int],
+    left: int,
+    right: int,
+    people: People,
+    known: Cues,
+    language: str,
 ) -> _Found:
     lead, tail = _lead(text, left, mark), _tail(text, right, mark)
     words = text[mark.start : mark.end]
@@ -92,12 +100,20 @@ def _judged(
         ahead = Tie(":", inside[0]) if len(inside) == 1 else Tie(":", anonymous=True)
     if tail_speaks and (ahead is None or ahead.anonymous or (not colon and words[-1] in ",?!，")):
         tie, adjacent = after, True
-        if tie is not None and tie.anonymous and ahead is None and people.within(*lead) and _verb_last(behind, known):
+        if (
+            tie is not None
+            and tie.anonymous
+            and ahead is None
+            and people.within(*lead)
+            and _verb_last(behind, known)
+        ):
             # Turkish, Japanese, Korean, Hindi: the speaker before, the words, the verb behind
             tie = Tie(tie.cue, people.within(*lead)[-1])
     elif ahead is not None:
         gap = text[lead[0] : lead[1]]
-        adjacent = colon or (gap.rstrip().endswith((ahead.cue, ahead.cue + ",")) and ahead.cue.casefold() not in NAMING)
+        adjacent = colon or (
+            gap.rstrip().endswith((ahead.cue, ahead.cue + ",")) and ahead.cue.casefold() not in NAMING
+        )
         tie = ahead
     else:
         tie, adjacent = (after if tail_speaks or (after and after.person) else None), False
@@ -134,6 +150,6 @@ def _tail(text: str, right: int, mark: Marked) -> tuple[int, int]:
 
 
 def _quote(text: str, mark: Marked, tie: Tie | None) -> Quote:
-    start, end, surface = (tie.person if tie and tie.person else (None, None, None))
+    start, end, surface = tie.person if tie and tie.person else (None, None, None)
     cue = tie.cue if tie and tie.cue != ":" else None
     return Quote(mark.start, mark.end, text[mark.start : mark.end], surface, start, end, cue)

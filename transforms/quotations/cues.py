@@ -32,10 +32,15 @@ def cues(language: str) -> Cues:
     >>> bool(cues("fr").say.search("a déclaré la maire")), "he" in cues("en").he
     (True, True)
     """
-    rows = [row.split("\t") for row in (files("transforms.quotations") / "data/cues.tsv").read_text("utf-8").splitlines()[1:]]
+    rows = [
+        row.split("\t")
+        for row in (files("transforms.quotations") / "data/cues.tsv").read_text("utf-8").splitlines()[1:]
+    ]
     known = {row[1] for row in rows if row[0] == "say"}
     wanted = {language} if language in known else known - UNSPACED
-    found: dict[str, set[str]] = {name: set() for name in ("say", "source", "addressee", "he", "they", "title")}
+    found: dict[str, set[str]] = {
+        name: set() for name in ("say", "source", "addressee", "he", "they", "title")
+    }
     for name, of, members, _ in rows:
         if of in wanted or of == "*":
             # sources may be phrases of several words

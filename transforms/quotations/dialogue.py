@@ -11,7 +11,44 @@ from transforms.quotations.cues import Cues
 from transforms.quotations.marks import Marked
 
 LANGUAGES: Final = frozenset(
-    "fr es pt ca gl it ro ru uk be bg sr mk hr bs sl pl cs sk hu fi et lt lv sv no nb nn da is tr el hy ka sq eu".split()
+    [
+        "fr",
+        "es",
+        "pt",
+        "ca",
+        "gl",
+        "it",
+        "ro",
+        "ru",
+        "uk",
+        "be",
+        "bg",
+        "sr",
+        "mk",
+        "hr",
+        "bs",
+        "sl",
+        "pl",
+        "cs",
+        "sk",
+        "hu",
+        "fi",
+        "et",
+        "lt",
+        "lv",
+        "sv",
+        "no",
+        "nb",
+        "nn",
+        "da",
+        "is",
+        "tr",
+        "el",
+        "hy",
+        "ka",
+        "sq",
+        "eu",
+    ]
 )
 """Languages whose press uses dashes so; in the others a dash at a line's head makes a list."""
 

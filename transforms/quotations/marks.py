@@ -15,7 +15,7 @@ CLOSERS: Final = {
 }  # fmt: skip
 """Opening marks and the marks that may close each; 《》 are marks of titles and are read to be passed over."""
 
-REPEATED: Final = frozenset("“„«\"‘»”")
+REPEATED: Final = frozenset('“„«"‘»”')
 """Marks that are repeated at the head of each paragraph while a long quotation goes on."""
 
 DEEPEST: Final = 4
@@ -67,7 +67,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for line in text.split("\n"):
         end = start + len(line)
         words = line.strip()
-        goes_on = words[:1].islower() and begin is not None and start == last + 1 and text[last - 1 : last] not in ".!?…:”\"»"
+        goes_on = (
+            words[:1].islower()
+            and begin is not None
+            and start == last + 1
+            and text[last - 1 : last] not in '.!?…:”"»'
+        )
         if begin is not None and not goes_on:
             yield begin, last
             begin = None
@@ -134,10 +139,10 @@ def _opens(text: str, sign: str, place: int, after: int, start: int) -> bool:
     if sign in "「『《":
         return True
     before = text[place - 1] if place > start else " "
-    if sign in ("\"", "'", "”", "»", "›", "``", "‚"):
+    if sign in ('"', "'", "”", "»", "›", "``", "‚"):
         if text[after].isspace() and sign != "``":
             return False
-        return before.isspace() or before in "([{—–-:/>“‘„«¿¡，。：" or (sign == "\"" and before in ",،" )
+        return before.isspace() or before in "([{—–-:/>“‘„«¿¡，。：" or (sign == '"' and before in ",،")
     if sign == "‘":
         return (before.isspace() or not before.isalnum()) and not text[after].isspace()
     return not text[after].isspace() or sign == "«" or (sign in "“„" and before.isspace())

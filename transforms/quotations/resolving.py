@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from transforms.entities.names import classes
@@ -47,7 +46,7 @@ class Resolver:
                     ties[number] = ties[number + 1]
         return ties
 
-    def _resolved(
+    def _resolved(  # noqa: PLR0911 (a ladder of evidence, the surest first)
         self, mark: Marked, paragraph: tuple[int, int], tie: Tie | None, before: Item | None, last: Tie | None
     ) -> Tie | None:
         if tie is not None and tie.person is not None:
@@ -59,11 +58,17 @@ class Resolver:
         same = before is not None and before[1] == paragraph
         if before is not None and last is not None and (tie is None or tie.anonymous):
             between = self._text[before[0].outer_end : mark.outer_start]
-            if same and not self._people.within(before[0].outer_end, mark.outer_start) and tie is not None and len(between) < 40 and between.lstrip(" ,;").startswith(("and ", "but ", "und ", "et ", "y ", "e ", "en ", "и ")):
+            if (
+                same
+                and not self._people.within(before[0].outer_end, mark.outer_start)
+                and tie is not None
+                and len(between) < 40
+                and between.lstrip(" ,;").startswith(("and ", "but ", "und ", "et ", "y ", "e ", "en ", "и "))
+            ):
                 return replace(last, cue=tie.cue)
             if tie is None and same and self._carries_on(before[0].outer_end, mark.outer_start, last):
                 return last
-            if tie is None and self._is_alone(mark, paragraph) and between.strip() == "" :
+            if tie is None and self._is_alone(mark, paragraph) and between.strip() == "":
                 return last
             if tie is None and self._is_alone(mark, paragraph) and self._follows(before, paragraph, last):
                 return last
@@ -77,7 +82,9 @@ class Resolver:
         between = self._text[start:end]
         if between.strip(" ,;.–—-\u00a0") == "":
             return True
-        return self._cues.say.search(between) is not None and (len(others) == 0 or last.person is not None and others[0][0] > last.person[1])
+        return self._cues.say.search(between) is not None and (
+            len(others) == 0 or (last.person is not None and others[0][0] > last.person[1])
+        )
 
     def _is_alone(self, mark: Marked, paragraph: tuple[int, int]) -> bool:
         """Whether a paragraph is nothing but the quotation."""
@@ -90,15 +97,23 @@ class Resolver:
         """Whether the paragraph of the quotation before is the one before this, and ends with its speaker."""
         between = self._text[before[1][1] : paragraph[0]]
         rest = self._people.within(before[0].outer_end, before[1][1])
-        return between.strip() == "" and last.person is not None and all(person[0] >= last.person[0] for person in rest)
+        return (
+            between.strip() == ""
+            and last.person is not None
+            and all(person[0] >= last.person[0] for person in rest)
+        )
 
     def _is_described(self, mark: Marked, paragraph: tuple[int, int]) -> bool:
         """Whether the speaker is called by a role with an article: "said the senior fellow at the institute"."""
         tail = self._text[mark.outer_end : min(mark.outer_end + 40, paragraph[1])].lstrip(" ,")
         match = self._cues.say.match(tail)
-        return match is not None and tail[match.end() :].lstrip().startswith(("the ", "der ", "die ", "le ", "la ", "el "))
+        return match is not None and tail[match.end() :].lstrip().startswith(
+            ("the ", "der ", "die ", "le ", "la ", "el ")
+        )
 
-    def _antecedent(self, position: int, before: Item | None, last: Tie | None, *, described: bool = False) -> Person | None:
+    def _antecedent(  # noqa: PLR0911 (a ladder of evidence, the surest first)
+        self, position: int, before: Item | None, last: Tie | None, *, described: bool = False
+    ) -> Person | None:
         """The one person whom the sentences before a position leave; None where there are two or none."""
         spans = list(sentences(self._text, max(0, position - REACH), position))
         if spans and self._text[spans[-1][1] - 1] not in ".!?…”\"»’'“。":
@@ -115,11 +130,16 @@ class Resolver:
             if inside:
                 names = {person[2] for person in inside}
                 return inside[0] if len(names) == 1 else None
-            if before is not None and last is not None and start <= before[0].start < end and last.person is not None:
+            if (
+                before is not None
+                and last is not None
+                and start <= before[0].start < end
+                and last.person is not None
+            ):
                 return last.person
             if described:
                 return None
-            first = self._text[start:end].split(None, 1)[0].strip("“\"„«").casefold()
+            first = self._text[start:end].split(None, 1)[0].strip('“"„«').casefold()
             if first not in self._cues.he and not (before is not None and start <= before[0].start < end):
                 return None
         return None

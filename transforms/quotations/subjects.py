@@ -17,10 +17,101 @@ LONGEST_ROLE: Final = 70
 """Code points between a verb and the name behind it: "said the mayor of Tarnow Bay, Mara Lindqvist"."""
 
 PREPOSITIONS: Final = frozenset(
-    "of at from for to in with by on about against as than before after over under near between and "
-    "von der des aus bei im am an für mit zum zur über gegen und de du des del della di da do dos van voor met aan "
-    "av af i från til till med om à au aux par pour avec chez sur en con por para al a su per "
-    "в из от при для с о к на у под и z w od ze do o na przy i".split()
+    [
+        "of",
+        "at",
+        "from",
+        "for",
+        "to",
+        "in",
+        "with",
+        "by",
+        "on",
+        "about",
+        "against",
+        "as",
+        "than",
+        "before",
+        "after",
+        "over",
+        "under",
+        "near",
+        "between",
+        "and",
+        "von",
+        "der",
+        "des",
+        "aus",
+        "bei",
+        "im",
+        "am",
+        "an",
+        "für",
+        "mit",
+        "zum",
+        "zur",
+        "über",
+        "gegen",
+        "und",
+        "de",
+        "du",
+        "des",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "van",
+        "voor",
+        "met",
+        "aan",
+        "av",
+        "af",
+        "i",
+        "från",
+        "til",
+        "till",
+        "med",
+        "om",
+        "à",
+        "au",
+        "aux",
+        "par",
+        "pour",
+        "avec",
+        "chez",
+        "sur",
+        "en",
+        "con",
+        "por",
+        "para",
+        "al",
+        "a",
+        "su",
+        "per",
+        "в",
+        "из",
+        "от",
+        "при",
+        "для",
+        "с",
+        "о",
+        "к",
+        "на",
+        "у",
+        "под",
+        "и",
+        "z",
+        "w",
+        "od",
+        "ze",
+        "do",
+        "o",
+        "na",
+        "przy",
+        "i",
+    ]
 )
 """Words that make the name behind them part of something else, not the one who speaks."""
 
@@ -28,7 +119,7 @@ _BREAK = re.compile(r"[.;!?:\n“”„\"«»]")
 _SHORT_TITLE = re.compile(r"\b[^\W\d_]{1,4}\.(?=[ \u00a0][^\W\d_])")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
-_LONELY: Final = frozenset("that dass que che qu' что що že hogy att at".split())
+_LONELY: Final = frozenset(["that", "dass", "que", "che", "qu'", "что", "що", "že", "hogy", "att", "at"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +146,9 @@ class People:
         return [person for person in self.all[first:last] if person[1] <= end]
 
 
-def tie_in(text: str, start: int, end: int, people: People, cues: Cues, language: str, *, backwards: bool) -> Tie | None:
+def tie_in(
+    text: str, start: int, end: int, people: People, cues: Cues, language: str, *, backwards: bool
+) -> Tie | None:
     """The tie that a clause text[start:end] beside a quotation makes: its cue and who that belongs to.
 
     Cues are tried from the quotation outwards: `backwards` where the clause stands before it.
@@ -85,7 +178,12 @@ def _of_cue(
     cue = text[first:last]
     # "Experts said Putin could …": behind a verb that has its subject, a name is what is talked
     # about; English alone keeps subjects before their verbs so strictly
-    inverted = language != "en" or not backwards or not text[start:first].strip() or text[last:end].rstrip().endswith((":", ",", "："))
+    inverted = (
+        language != "en"
+        or not backwards
+        or not text[start:first].strip()
+        or text[last:end].rstrip().endswith((":", ",", "："))
+    )
     before = [word.casefold() for word in _WORD.findall(text, max(start, first - 40), first)][-2:]
     after = [word.casefold() for word in _WORD.findall(text, last, min(end, last + 30))][:1]
     # "a-t-il lancé": the pronoun hangs on the auxiliary
@@ -114,7 +212,11 @@ def _before(text: str, start: int, cue: int, inside: Sequence[Person]) -> Person
             return None
         closed = gap.lstrip()[:1] in (",", "(", "–", "—") and gap.rstrip()[-1:] in (",", ")", "–", "—")
         words = _WORD.findall(gap)
-        if closed or (len(words) <= 5 and "," not in gap) or (len(words) <= 8 and words[:1] in (["who"], ["which"])):
+        if (
+            closed
+            or (len(words) <= 5 and "," not in gap)
+            or (len(words) <= 8 and words[:1] in (["who"], ["which"]))
+        ):
             return person
         return None
     return None
@@ -131,7 +233,7 @@ def _behind(text: str, cue: int, end: int, inside: Sequence[Person], word: str, 
         if len(gap) > LONGEST_ROLE or _BREAK.search(gap):
             return None
         words = [found.casefold() for found in _WORD.findall(gap)]
-        if any(found in _LONELY for found in words) or words[:1] and words[0] in PREPOSITIONS:
+        if any(found in _LONELY for found in words) or (words[:1] and words[0] in PREPOSITIONS):
             return None
         if _is_part(text, cue, person):
             continue
@@ -142,6 +244,19 @@ def _behind(text: str, cue: int, end: int, inside: Sequence[Person], word: str, 
 def _is_part(text: str, start: int, person: Person) -> bool:
     """Whether a preposition makes the name a part of a description: "the chief economist at Bexley Bank"."""
     words = [word.casefold() for word in _WORD.findall(text, max(start, person[0] - 25), person[0])]
-    while words and words[-1] in ("the", "a", "an", "its", "their", "dem", "den", "la", "le", "el", "il", "lo"):
+    while words and words[-1] in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "dem",
+        "den",
+        "la",
+        "le",
+        "el",
+        "il",
+        "lo",
+    ):
         words.pop()
     return bool(words) and words[-1] in PREPOSITIONS

@@ -15,8 +15,28 @@ FRAGMENT: Final = 3
 """Words: "very harsh consequences" after a verb of saying is quoted; shorter pieces are terms and irony."""
 
 NAMING: Final = frozenset(
-    "call calls called calling describe describes described describing nennt nannte bezeichnet bezeichnete dubbed "
-    "noemt noemde quote quoted put puts reads".split()
+    [
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "describe",
+        "describes",
+        "described",
+        "describing",
+        "nennt",
+        "nannte",
+        "bezeichnet",
+        "bezeichnete",
+        "dubbed",
+        "noemt",
+        "noemde",
+        "quote",
+        "quoted",
+        "put",
+        "puts",
+        "reads",
+    ]
 )
 """Verbs that give a name to something: what they quote is a term unless it is as long as a sentence."""
 
@@ -24,7 +44,9 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _LAST = re.compile(r"([^\W\d_]+)[\s,(]*$")
 
 
-def is_quotation(words: str, before: str, cues: Cues, language: str, *, cue: str | None, adjacent: bool) -> bool:
+def is_quotation(  # noqa: PLR0911 (a ladder of reasons)
+    words: str, before: str, cues: Cues, language: str, *, cue: str | None, adjacent: bool
+) -> bool:
     """Whether quoted `words`, with the text `before` their mark, are a quotation.
 
     `cue` is the verb that was found beside them, `adjacent` whether only marks stand between it (or a colon) and

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from transforms.quotations import find_quotations
 
-SET = [json.loads(row) for row in (Path(__file__).parent / "quotations.jsonl").read_text("utf-8").splitlines()]
+SET = [
+    json.loads(row) for row in (Path(__file__).parent / "quotations.jsonl").read_text("utf-8").splitlines()
+]
 MARKS = "“”„«»‹›\"'‘’‚「」『』《》–—``''"
 
 
@@ -17,7 +19,9 @@ def found(row):
     """What is found in a row of the set: speakers by span."""
     text = row["text"]
     people = [(start, end, text[start:end]) for start, end in row["people"]]
-    return {(quote.start, quote.end): quote.speaker for quote in find_quotations(text, row["language"], people)}
+    return {
+        (quote.start, quote.end): quote.speaker for quote in find_quotations(text, row["language"], people)
+    }
 
 
 @pytest.mark.parametrize(("part", "spans", "speakers"), [("dev", 0.97, 0.95), ("held", 0.95, 0.85)])
@@ -41,7 +45,10 @@ def test_the_set_is_large_and_varied():
     assert len({row["language"] for row in SET}) >= 20
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from(MARKS + " .,!?:\n"), st.characters()), max_size=300), st.sampled_from(["en", "fr", "de", "ru", "zh", "und", ""]))
+@given(
+    st.text(alphabet=st.one_of(st.sampled_from(MARKS + " .,!?:\n"), st.characters()), max_size=300),
+    st.sampled_from(["en", "fr", "de", "ru", "zh", "und", ""]),
+)
 def test_quotations_are_exact_and_ordered(text, language):
     """Whatever the text, each quotation is text[start:end], not empty, and ends before the next begins."""
     names = [(place, place + 3, text[place : place + 3]) for place in range(0, max(len(text) - 3, 0), 40)]
@@ -56,7 +63,18 @@ def test_quotations_are_exact_and_ordered(text, language):
     assert quotes == find_quotations(text, language, names)
 
 
-@pytest.mark.parametrize("text", ["“" * 200_000, "\"" * 200_000, "‘a" * 100_000, "“a” said " * 30_000, "「" * 200_000, "– " * 100_000, "'a b' " * 40_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 200_000,
+        '"' * 200_000,
+        "‘a" * 100_000,
+        "“a” said " * 30_000,
+        "「" * 200_000,
+        "– " * 100_000,
+        "'a b' " * 40_000,
+    ],
+)
 def test_hostile_texts_are_survived(text):
     """Texts of nothing but marks come back with exact quotations or none."""
     assert all(text[quote.start : quote.end] == quote.text for quote in find_quotations(text, "en"))
@@ -65,7 +83,9 @@ def test_hostile_texts_are_survived(text):
 def test_a_split_quotation_is_two():
     """Words split by their cue are two quotations of one speaker."""
     text = "“If we wait,” Ada Roe said, “the harbour is lost.”"
-    assert ["Ada Roe", "Ada Roe"] == [quote.speaker for quote in find_quotations(text, "en", [(14, 21, "Ada Roe")])]
+    assert ["Ada Roe", "Ada Roe"] == [
+        quote.speaker for quote in find_quotations(text, "en", [(14, 21, "Ada Roe")])
+    ]
 
 
 def test_paragraphs_of_a_long_quotation_share_their_speaker():
@@ -85,13 +105,16 @@ def test_a_pronoun_between_two_persons_is_nobody():
     assert [None] == [quote.speaker for quote in find_quotations(text, "en", people)]
 
 
-@pytest.mark.parametrize("text", [
-    "The so-called “soft opening” drew crowds.",
-    "Her novel “The Salt Road” sold well, said the shop.",
-    "Rock ’n’ roll isn’t dead, the boys’ mother said; it’s ’89 again.",
-    "{\"rel\": \"me\", \"href\": \"index\"}",
-    "A 6' 2\" man held a 30\" pipe.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “soft opening” drew crowds.",
+        "Her novel “The Salt Road” sold well, said the shop.",
+        "Rock ’n’ roll isn’t dead, the boys’ mother said; it’s ’89 again.",
+        '{"rel": "me", "href": "index"}',
+        'A 6\' 2" man held a 30" pipe.',
+    ],
+)
 def test_what_is_no_quotation(text):
     """Irony, titles, apostrophes, code and inches are no quotations."""
     assert [] == find_quotations(text, "en")
