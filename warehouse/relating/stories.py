@@ -18,6 +18,9 @@ from warehouse.relating.tables import replace_rows
 
 _RARE: Final = 100  # documents that a name may stand in and still suggest candidates
 _LEAST_NAMES: Final = 0.06  # cosine of rare names below which no likeness of the rest makes a story
+# a word that no other document has tells nothing where there are thousands of them, and much where there are five:
+# it weighs as half a word in a corpus of so many documents
+_UNSHARED: Final = 20
 _LEAST_PROBABILITY: Final = 0.02  # less is none: most pairs that share a name
 
 _WEIGHTS: Final = """
@@ -25,11 +28,12 @@ create or replace temp table relating_weights as
 with weighed as (
     select
         terms.doc_id, terms.term, words.kind, words.bearers,
-        cast(round(1000 * (1 + ln(terms.uses + terms.lead_uses)) * words.novelty) as bigint) as weight,
-        cast(if(terms.lead_uses > 0, round(1000 * words.novelty), 0) as bigint) as lead_weight
+        if(words.bearers > 1, 1, $unshared / ($unshared + words.documents)) * words.novelty as telling,
+        cast(round(1000 * (1 + ln(terms.uses + terms.lead_uses)) * telling) as bigint) as weight,
+        cast(if(terms.lead_uses > 0, round(1000 * telling), 0) as bigint) as lead_weight
     from relating_terms as terms
     inner join relating_vocabulary as words using (language, term)
-    where words.bearers > 1 and words.novelty > 0
+    where words.novelty > 0
 )
 select
     doc_id, term, kind, bearers,
@@ -124,7 +128,7 @@ update stories set label = concat_ws(': ', labels.names, labels.words) from labe
 
 def relate_stories(connection: DuckDBPyConnection) -> int:
     """Number of stories; needs `duplicates`, the entity tables and the terms of `build_terms`."""
-    connection.execute(_WEIGHTS)
+    connection.execute(_WEIGHTS, {"unshared": _UNSHARED})
     connection.execute(_CANDIDATES, {"rare": _RARE, "least": _LEAST_NAMES})
     found = connection.execute(_LIKENESS).fetchall()
     likely = {(one, other): same_event(Likeness(*likeness)) for one, other, *likeness in found}

@@ -80,6 +80,7 @@ select
     counted.language,
     counted.term,
     counted.bearers,
+    languages.documents,
     spelt.form,
     coalesce(known.share, 0) as background_share,
     case
