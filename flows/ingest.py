@@ -7,7 +7,8 @@ before its readings are complete: a source that changes while it is read leaves 
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -144,8 +145,10 @@ class Ingest:
         reading = read_source(source, current, self._options)
         part = _Part()
         ahead: list[Path] = []
+        held_since = _modified_at(source)
         try:
-            for item in reading:
+            for read in reading:
+                item = replace(read, held_since=held_since) if isinstance(read, RawDocument) else read
                 if len(part.documents) >= self._documents or part.size >= self._bytes:
                     ahead.append(self._stage(part))
                     part = _Part()
@@ -205,3 +208,11 @@ class Ingest:
                 tuple(part.rejected),
             ),
         )
+
+
+def _modified_at(source: SourceFile) -> datetime | None:
+    """When the file was last written to; None where that cannot be told, as the reading will say itself."""
+    try:
+        return datetime.fromtimestamp(int(source.path.stat().st_mtime), UTC)
+    except OSError:
+        return None

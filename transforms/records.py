@@ -92,6 +92,9 @@ class RawDocument:
     given_publisher: Annotated[str | None, "publisher that the structured record states"]
     given_language: Annotated[str | None, "language that the structured record states"]
     notes: Annotated[tuple[str, ...], "what the reader noticed, as issue:detail"]
+    held_since: Annotated[
+        datetime | None, "modification time of the source: no article in it can be younger"
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

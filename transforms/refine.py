@@ -183,6 +183,7 @@ class Refiner:
             encoding_confidence=raw.encoding_confidence,
             notes=raw.notes,
             edits=draft.edits,
+            as_of=raw.held_since,
         )
         return sorted(
             [*find_issues(subject), *find_damage(draft.text)],

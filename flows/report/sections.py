@@ -125,7 +125,7 @@ SECTIONS: Final = (
         SELECT s.label, s.document_count AS documents,
             count(DISTINCT coalesce(c.group_id, sd.doc_id)) AS distinct_texts,
             count(DISTINCT d.publisher) AS publishers,
-            s.first_(published_at AT TIME ZONE 'UTC')::DATE AS first, s.last_(published_at AT TIME ZONE 'UTC')::DATE AS last
+            (s.first_published_at AT TIME ZONE 'UTC')::DATE AS first, (s.last_published_at AT TIME ZONE 'UTC')::DATE AS last
         FROM stories AS s
         INNER JOIN story_documents AS sd ON s.story_id = sd.story_id
         INNER JOIN documents AS d ON sd.doc_id = d.doc_id
