@@ -66,14 +66,27 @@ def read_rows(
 ) -> Iterator[Record]:
     """Records of a Parquet file, or those of some documents, streaming.
 
-    Broken names the file where it is damaged or has other columns.
+    Columns that are newer than the file and may be null are. Broken names the file where it is damaged or has
+    other columns.
     """
     names = [column.name for column in record_columns(record)]
+    stored = stored_names(path)
+    newer = {column.name for column in record_columns(record) if column.nullable} - stored
+    older = [name for name in names if name not in newer]
     wanted = None if doc_ids is None else pa.array(doc_ids, pa.string())
-    for batch in parquet_batches(path, names):
+    for batch in parquet_batches(path, older):
         found = batch if wanted is None else batch.filter(pc.is_in(batch.column("doc_id"), wanted))
-        for values in _values(found, names):
+        for values in _values(found, older):
+            if newer:
+                held = dict(zip(older, values, strict=True))
+                values = tuple(held.get(name) for name in names)  # noqa: PLW2901 - the row as it is now
             yield record(*map(_plain, values))
+
+
+def stored_names(path: Path) -> set[str]:
+    """Names of the columns that a Parquet file has."""
+    with storage_errors(path), _readable(path):
+        return set(pq.read_schema(path).names)
 
 
 def read_columns(path: Path, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
