@@ -16,7 +16,8 @@ from transforms.relating.identity.corpus import CorpusName, merge_names
 from transforms.relating.identity.kinds import settled_kinds
 from transforms.relating.identity.names import name_of
 from transforms.relating.identity.persons import person_name
-from transforms.relating.identity.scopes import ScopeName, resolve_scope
+from transforms.relating.identity.resolution import ScopeName
+from transforms.relating.identity.scopes import resolve_scope
 from transforms.relating.stable_ids import assign_ids
 from warehouse.relating import identity_sql as sql
 from warehouse.relating.tables import append_rows

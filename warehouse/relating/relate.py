@@ -8,8 +8,8 @@ from duckdb import DuckDBPyConnection
 from warehouse.relating.copies import relate_copies
 from warehouse.relating.identity import Decision, relate_entities
 from warehouse.relating.stories import label_stories, relate_stories
-from warehouse.relating.topics import relate_topics
 from warehouse.relating.terms import build_terms, drop_terms
+from warehouse.relating.topics import relate_topics
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from transforms.entities.names import FIRST, names
 from transforms.relating.background import background
 from transforms.relating.identity.persons import person_name, same_person
 from transforms.relating.identity.places import place_code
-from transforms.relating.identity.scopes import Resolution
+from transforms.relating.identity.resolution import Resolution, followed
 from transforms.relating.identity.spelling import sound, spelling_key
 
 _WELL_KNOWN: Final = 3  # mentions of a name whose first word is not known for a first name
@@ -32,8 +32,9 @@ class CorpusName:
 def merge_names(
     corpus: Iterable[CorpusName], expansions: Mapping[str, Mapping[str, int]]
 ) -> dict[tuple[str, str], Resolution]:
-    """For each name, the name that stands for its entity; `expansions` count what short forms
-    were seen to mean in documents and stories.
+    """For each name, the name that stands for its entity.
+
+    `expansions` count what short forms were seen to mean in documents and stories.
 
     >>> merged = merge_names([CorpusName("volodymyr zelensky", "PERSON", 9), CorpusName("volodymyr zelenskyy", "PERSON", 3),
     ...                       CorpusName("zelenskyy", "PERSON", 2), CorpusName("kiev", "PLACE", 1), CorpusName("kyiv", "PLACE", 4)], {})
@@ -104,20 +105,7 @@ def _short_forms(
             found[name.key, name.kind] = Resolution(
                 best, known[best].kind, "corpus_short_name", round(0.85 * share, 6)
             )
-    return {key: _end(resolution, found) for key, resolution in found.items()}
-
-
-def _end(resolution: Resolution, found: Mapping[tuple[str, str], Resolution]) -> Resolution:
-    seen = {(resolution.key, resolution.kind)}
-    while (further := found.get((resolution.key, resolution.kind))) and (
-        further.key,
-        further.kind,
-    ) not in seen:
-        seen.add((further.key, further.kind))
-        resolution = Resolution(
-            further.key, further.kind, resolution.method, min(resolution.score, further.score)
-        )
-    return resolution
+    return {key: followed(resolution, found) for key, resolution in found.items()}
 
 
 def _peoples(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:

@@ -6,8 +6,8 @@ says nothing about whom it means; what tells a father from a son (Jr., II) stays
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -17,29 +17,13 @@ from transforms.relating.identity.spelling import latin
 
 GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BEFORE: Final = frozenset(
-    (
-        "in",
-        "at",
-        "on",
-        "to",
-        "from",
-        "near",
-        "outside",
-        "inside",
-        "into",
-        "off",
-        "of",
-        "for",
-        "by",
-        "with",
-        "and",
-        "via",
-        "between",
-        "downtown",
-        "around",
-        "across",
-    )
-)
+    ("the", "a", "an", "in", "at", "on", "to", "from", "near", "outside", "inside", "into", "off", "of", "for", "by", "with",
+     "and", "via", "between", "downtown", "around", "across")
+)  # fmt: skip
+_COMPANY_FORMS: Final = frozenset(
+    ("inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "sa", "se", "nv", "bv", "spa", "ab", "oy", "oyj", "as", "asa", "kg",
+     "kgaa", "limited", "incorporated", "corporation")
+)  # fmt: skip
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _INITIALS: Final = re.compile(r"\b([^\W\d_]) ?\. ?(?=[^\W\d_] ?\.|$|\s)")
 _OWNER: Final = re.compile(r"(?:the )?([^\W\d_]+)['’]s (?=[^\W\d_]+ [^\W\d_])")
@@ -77,8 +61,12 @@ def name_of(surface: str, entity_type: str) -> Name:
     text = _INITIALS.sub(r"\1", text) if "." in text else text
     tokens: list[str] = []
     for part in [text] if entity_type == "WORK" else _CUTS.split(text):
+        owner = _OWNER.match(part) if entity_type in ("ORG", "PLACE") else None
+        # "California's Field Center" is the Field Center
+        named = part[owner.end() :] if owner and place_code(latin(owner[1])) else part
         words = (
-            _POSSESSIVE.sub("", word).rstrip(".") for word in _WORD.findall(_POSSESSIVE.sub("", part.strip()))
+            _POSSESSIVE.sub("", word).rstrip(".")
+            for word in _WORD.findall(_POSSESSIVE.sub("", named.strip()))
         )
         tokens = [word for word in words if word]
         # "attorney, Ann Lee": a function before the comma is no name
@@ -97,7 +85,6 @@ def _trimmed(tokens: list[str], entity_type: str) -> list[str]:
     first = 0
     while first < len(tokens) - 1 and (
         tokens[first].casefold() in _BEFORE
-        or tokens[first].casefold() in ("the", "a", "an")
         or (tokens[first][0].islower() and any(token[0].isupper() for token in tokens[first + 1 :]))
         or (entity_type == "PERSON" and _is_title(tokens[first]))
     ):
@@ -125,32 +112,3 @@ def _is_trailing(tokens: Sequence[str], entity_type: str) -> bool:
         and last[0].islower()
         and sum(word[0].isupper() for word in tokens) > 1
     )
-
-
-_COMPANY_FORMS: Final = frozenset(
-    (
-        "inc",
-        "ltd",
-        "llc",
-        "plc",
-        "corp",
-        "co",
-        "gmbh",
-        "ag",
-        "sa",
-        "se",
-        "nv",
-        "bv",
-        "spa",
-        "ab",
-        "oy",
-        "oyj",
-        "as",
-        "asa",
-        "kg",
-        "kgaa",
-        "limited",
-        "incorporated",
-        "corporation",
-    )
-)

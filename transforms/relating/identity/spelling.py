@@ -11,22 +11,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-_CYRILLIC: Final = dict(
-    zip(
-        "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяўјљњћђџѓќѕ",
-        "a b v g g d e e e zh z i i i i k l m n o p r s t u f h ts ch sh sh _ i _ e yu ya u j lj nj c dj dz g k dz".split(),
-        strict=True,
-    )
+# letter and Latin spelling, side by side; _ where nothing is heard
+_CYRILLIC: Final = (
+    "аa бb вv гg ґg дd еe ёe єe жzh зz иi іi їi йi кk лl мm нn оo пp рr сs тt уu фf хh цts чch шsh щsh ъ_ ыi ь_ эe юyu яya "
+    "ўu јj љlj њnj ћc ђdj џdz ѓg ќk ѕdz"
 )
-_GREEK: Final = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        "a v g d e z i th i k l m n x o p r s s t i f h ps o".split(),
-        strict=True,
-    )
-)
+_GREEK: Final = "αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υi φf χh ψps ωo"
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
-    {letter: latin.replace("_", "") for letter, latin in (_CYRILLIC | _GREEK).items()}
+    {pair[0]: pair[1:].replace("_", "") for pair in f"{_CYRILLIC} {_GREEK}".split(" ")}
     | {
         "ß": "ss",
         "ø": "o",

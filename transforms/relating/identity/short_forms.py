@@ -1,0 +1,93 @@
+"""Organisations and places by their short forms: acronyms, first and last words, houses called after people."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from transforms.entities.names import PLACES, SMALL, classes, names
+from transforms.relating.background import background
+from transforms.relating.identity.kinds import looks_personal
+from transforms.relating.identity.resolution import Resolution, ScopeName
+from transforms.relating.identity.spelling import spelling_key
+
+_UNSAID: Final = frozenset(
+    ("of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "del", "di", "der", "und", "et", "y", "e")
+)  # fmt: skip
+
+
+def as_acronym(name: ScopeName, by_initials: Mapping[str, Sequence[ScopeName]]) -> Resolution | None:
+    """The name that capitals stand for, where one name only has these initials."""
+    if not name.acronym or name.kind == "PERSON":
+        return None
+    spelt = [long for long in by_initials.get(name.key, ()) if long.kind in (name.kind, "ORG", "PLACE")]
+    return (
+        Resolution(spelt[0].key, spelt[0].kind, "acronym", 0.9)
+        if len({long.key for long in spelt}) == 1
+        else None
+    )
+
+
+def as_short_form(name: ScopeName, by_word: Mapping[str, Sequence[ScopeName]]) -> Resolution | None:
+    """The longer name that begins or ends with this one, where there is one such only."""
+    if name.kind not in ("ORG", "PLACE", "EVENT", "WORK", "PRODUCT", "LAW"):
+        return None
+    if (PLACES - {SMALL}) & set(names().get(name.key.title(), "")):
+        return None
+    telling = " " in name.key or not (classes().get(name.key) or name.key in background("en"))
+    plain = spelling_key(name.key)
+    longer = [
+        long
+        for long in by_word.get(plain.split(" ")[0], ())
+        if long.kind == name.kind and _begins_or_ends(spelling_key(long.key), plain, telling=telling)
+    ]
+    if not longer:
+        return None
+    # several longer names may be forms of one another
+    longest = max(longer, key=lambda long: (len(long.key), long.key))
+    plain = spelling_key(longest.key)
+    if all(_form_of(spelling_key(long.key), plain) for long in longer):
+        return Resolution(longer[0].key, longer[0].kind, "short_name", 0.85)
+    return None
+
+
+def as_namesake_house(name: ScopeName, by_core: Mapping[str, Sequence[ScopeName]]) -> Resolution | None:
+    """The best-known name of a house called after a person: the Rosa Field Clinic, or Center, of one story."""
+    bare = core(name.key)
+    if name.kind not in ("ORG", "PLACE") or not looks_personal(bare):
+        return None
+    best = next(
+        (house for house in by_core.get(bare, ()) if house.kind in ("ORG", "PLACE") and house.key != bare),
+        None,
+    )
+    return Resolution(best.key, best.kind, "namesake", 0.7) if best and best.key != name.key else None
+
+
+def core(key: str) -> str:
+    """A name without the words for what kind of house it is."""
+    words = spelling_key(key).split(" ")
+    return " ".join(word for word in words if not classes().get(word, frozenset()) & {"orghead", "placehead"})
+
+
+def _begins_or_ends(long: str, short: str, *, telling: bool) -> bool:
+    """Whether a longer name holds a shorter: "the Angels" of the Los Angeles Angels, but not "the Bank" of any bank."""
+    if long.startswith(short + " "):
+        return not long.removeprefix(short).startswith((" and ", " und ", " et ", " y "))
+    return (
+        telling
+        and long.endswith(" " + short)
+        and not long.removesuffix(short).endswith((" and ", " und ", " et ", " y "))
+    )
+
+
+def _form_of(short: str, long: str) -> bool:
+    return f" {short} " in f" {long} "
+
+
+def initials(key: str) -> set[str]:
+    """Ways to shorten a name to its initials.
+
+    >>> sorted(initials("ministry of the interior"))
+    ['mi', 'moti', 'tmi']
+    """
+    words = key.split(" ")
+    said = "".join(word[0] for word in words if word not in _UNSAID)
+    return {"".join(word[0] for word in words), said, "t" + said}
