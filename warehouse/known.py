@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
-import pyarrow as pa
 
 from warehouse.commits import current_members
 from warehouse.connect import duckdb_errors
@@ -139,10 +138,5 @@ def _rows(
     with duckdb_errors("known"):
         if source_uris is None:
             return connection.execute(query).fetchall()
-        connection.register("wanted_sources", pa.table({"source_uri": pa.array(source_uris, pa.string())}))
-        try:
-            return connection.execute(
-                f"from ({query}) semi join wanted_sources using (source_uri)"
-            ).fetchall()
-        finally:
-            connection.unregister("wanted_sources")
+        wanted = f"from ({query}) where source_uri in (select unnest($uris))"
+        return connection.execute(wanted, {"uris": list(source_uris)}).fetchall()

@@ -39,10 +39,10 @@ CHAINS = (
 
 @pytest.fixture(scope="module", autouse=True)
 def forkserver():
-    """A server that has the warehouse imported, so that each killed process costs a fork."""
+    """A server that has the warehouse imported (and pandas, which Arrow wants), so that each killed process costs a fork."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # Python 3.11 gives it no path of its own
-        multiprocessing.get_context("forkserver").set_forkserver_preload(["mill"])
+        multiprocessing.get_context("forkserver").set_forkserver_preload(["mill", "pandas"])
         yield
 
 

@@ -243,3 +243,18 @@ def test_publishing_is_quick(tmp_path):
         assert 0 < published.seconds <= time.perf_counter() - started
     assert published.path == Path(tmp_path / "warehouse.duckdb")
     assert published.size_bytes == published.path.stat().st_size
+
+
+def test_a_run_without_news_does_not_wait_for_pandas(tmp_path):
+    """Looking up what is known, loading and publishing import nothing that takes seconds."""
+    mill_run(tmp_path, texts("Ada"), "run-1")
+    program = f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from pathlib import Path
+from mill import mill_run
+mill_run(Path({str(tmp_path)!r}), {texts("Ada")!r}, "run-2")
+print(*sorted({{"pandas", "pyarrow.dataset"}} & sys.modules.keys()))
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ""
