@@ -25,7 +25,6 @@ from transforms.mojibake.symbols import SIGN, letters, script_of, shape
 EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 TABLES = Path(__file__).resolve().parents[1] / "transforms" / "mojibake" / "tables.npz"
 ATTESTED = TABLES.with_name("attested.txt")
-CONTEXT = 3  # characters
 COMMON_CONTEXT = 3  # in as many letters as BACKGROUND says
 USUAL_LETTER = 9.5  # nats: about one letter in thirteen thousand
 RARE_SIGN, MIN_SHAPES = 20, 2
@@ -216,18 +215,23 @@ def attested_contexts() -> str:
     """Contexts of watched characters that clean text has, a line each, in lower case."""
     counts: Counter[str] = Counter()
     for _, text in [*eval_sentences(), *eval_texts()]:
-        counts.update(context.lower() for context in contexts(text))
+        counts.update(map(lowered, contexts(text)))
     names = Counter(
-        context.lower() for language in babel_languages() for context in set(contexts(babel_names(language)))
+        lowered(found) for language in babel_languages() for found in set(contexts(babel_names(language)))
     )
     profiles: Counter[str] = Counter()
     for path in (files("langdetect") / "profiles").iterdir():
         for gram, count in profile_counts(path.name)[3].items():
             profiles[gram] = max(profiles[gram], int(count))
-    found = {context for context, count in counts.items() if count > 1 and len(context) == CONTEXT}
-    found |= {context for context in names if len(context) == CONTEXT}
+    found = {context for context, count in counts.items() if count > 1}
+    found |= set(names)
     found |= {gram for gram, count in profiles.items() if count > COMMON_CONTEXT and watched().match(gram[1])}
     return "\n".join(sorted(context.rstrip() for context in found))
+
+
+def lowered(text: str) -> str:
+    """A text in lower case, but for letters that become two."""
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def alphabets(data: bytes) -> str:

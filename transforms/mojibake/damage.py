@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from transforms.findings import Finding
-from transforms.mojibake.suspicion import clean_context, context, is_odd, suspicious, watched
+from transforms.mojibake.suspicion import odd_at, suspicious, watched
 from transforms.mojibake.symbols import letter_of, script_of
 
 _LOST: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
@@ -50,13 +50,11 @@ def _unrepaired(text: str) -> Iterator[Finding]:
     """Runs of characters that clean text never has side by side, and control characters of no use."""
     if not suspicious(text):
         return
-    padded = f" {text} "
+    padded = f" {text}  "
     odd = [
         match.start() - 1
         for match in watched().finditer(padded)
-        if match.group() != "\N{REPLACEMENT CHARACTER}"
-        and not clean_context(found := padded[match.start() - 1 : match.start() + 2])
-        and is_odd(context(found, 1))
+        if match.group() != "\N{REPLACEMENT CHARACTER}" and odd_at(padded, match.start())
     ]
     start = end = -1
     for at in [*odd, len(text) + _FEW]:

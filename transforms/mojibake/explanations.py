@@ -17,7 +17,7 @@ from transforms.mojibake.readings import (
     undo_double_byte,
     undo_utf8_misread,
 )
-from transforms.mojibake.suspicion import suspicious
+from transforms.mojibake.suspicion import strange_letters, suspicious_line
 from transforms.mojibake.symbols import letter_of, letters
 
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
@@ -54,6 +54,9 @@ def best_path(
 
     Looking less thorough passes over lost bytes and mixed-up code pages.
     """
+    strange = strange_letters(line)
+    if not known and strange is not None and model.expects(line, strange):
+        return ()
     start = Explanation(line, (), model.cost(line))
     best = _misread(start, known, model)
     if not thorough:
@@ -101,7 +104,9 @@ def _misread(start: Explanation, known: frozenset[str], model: Plausibility) -> 
 
 def _sound(text: str, model: Plausibility) -> bool:
     """Whether a line bears no trace of damage: only characters that are usual somewhere, in usual company."""
-    return not suspicious(text) and all(char in ORDINARY_SIGNS or model.knows(char) for char in set(text))
+    return not suspicious_line(text) and all(
+        char in ORDINARY_SIGNS or model.knows(char) for char in set(text)
+    )
 
 
 def _evidence(accident: Accident, known: frozenset[str]) -> float:

@@ -37,6 +37,11 @@ _LEVELS: Final = (
     ("euc_kr", 0xB0, 0xC8),
 )
 _UNSEEN_SHAPE_PAIR, _UNSEEN_SHAPE_TRIPLE = 3.0, 2.0  # nats on top of the shorter n-gram
+_USUAL: Final = 9.0  # nats: a letter in eight thousand is in use
+_FLUENT: Final = 4.0  # nats a letter, up to which a line reads like its language
+_EXPECTED: Final = (
+    15.6  # nats for a letter and the next, where a language uses both; a foreign one costs 18 and more
+)
 _ROW_BITS: Final = 20  # a looked-up n-gram is its row and, above these bits, what it costs on top
 
 
@@ -65,6 +70,19 @@ class Plausibility:
         return (
             char.isascii() or (letter != " " and letter in self._tables.rows) or _WIDE.match(char) is not None
         )
+
+    def expects(self, text: str, places: Sequence[int]) -> bool:
+        """Whether the language that fits a text best uses the letters at these places, and where they stand."""
+        costs = self.letter_costs(text)
+        language, count = int(costs.argmin()), len(letters(text).replace(" ", ""))
+        if costs[language] > _FLUENT * STEPS * count:
+            return False
+        for char in {letter_of(text[at]) for at in places}:
+            row = self._row(char)
+            if row >> _ROW_BITS or self._tables.costs[row, language] > _USUAL * STEPS:
+                return False
+        around = (self.following(text[max(0, at - 2) : at], text[at : at + 2], language) for at in places)
+        return sum(around) <= _EXPECTED * len(places)
 
     def nats_a_letter(self, text: str) -> float:
         """What a letter of the text costs on average in the language that fits best; 0.0 where there are none.

@@ -7,7 +7,7 @@ from transforms.edits import Change, Draft, Edit
 from transforms.mojibake.character_references import unescape
 from transforms.mojibake.explanations import best_path
 from transforms.mojibake.plausibility import Plausibility, plausibility
-from transforms.mojibake.suspicion import suspicious
+from transforms.mojibake.suspicion import suspicious, suspicious_line
 
 _PASSES = 8  # a repair may bring another to light; each pass makes the text more plausible
 _CHUNK = 800  # characters of a line that are judged together, up to twice as many where they hold no blank
@@ -44,11 +44,11 @@ def _changes(text: str, model: Plausibility | None) -> Iterator[Change]:
     unexplained, waiting = 0, []
     for start, end in _chunks(text):
         line = text[start:end]
-        if "&" not in line and not suspicious(line):
+        if "&" not in line and not suspicious_line(line):
             waiting += [] if line.isascii() else [(start, line)]
             continue
         draft = _repaired(line, known, model, thorough=unexplained < _HOPELESS)
-        unexplained += suspicious(draft.text)
+        unexplained += suspicious_line(draft.text)
         edits = list(_edits(draft))
         known.update(name for edit in edits for name in edit.rule.split("+") if name.startswith("mojibake"))
         yield from (Change(start + edit.start, start + edit.end, edit.after, edit.rule) for edit in edits)
@@ -62,7 +62,7 @@ def _repaired(line: str, known: set[str], model: Plausibility | None, *, thoroug
     for _ in range(_PASSES):
         references = unescape(draft.text)
         path: Sequence[Sequence[Change]] = (references,) if references else ()
-        if not references and (known or suspicious(draft.text)):
+        if not references and (known or suspicious_line(draft.text)):
             path = best_path(draft.text, frozenset(known), model or plausibility(), thorough=thorough)
         if not path:
             break

@@ -11,7 +11,9 @@ from importlib.resources import files
 from typing import Final
 
 from transforms.mojibake.codepages import table
+from transforms.mojibake.look_alikes import alphabets, capital_before_sign
 from transforms.mojibake.mixups import READ_AS
+from transforms.mojibake.symbols import letter_of
 
 # Ordinary in every text: typography, and the letters that whole alphabets consist of.
 _UNWATCHED: Final = frozenset("’‘“”„«»–—…•·€£§©®™°\xa0\x85№") | frozenset(
@@ -19,16 +21,29 @@ _UNWATCHED: Final = frozenset("’‘“”„«»–—…•·€£§©®™°
     for first, last in ((0x370, 0x3FF), (0x410, 0x44F), (0x590, 0x6FF))
     for number in range(first, last + 1)
 )
-# What no context of one character shows: dashes or opening quotation marks that end a word ...
-_GLARING: Final = re.compile(r"[‘—](?<=[a-z].)(?=[ ,.;])|‘(?<=[a-z].)(?=[a-z])")
-# ... Cyrillic letters of swapped case or before signs that they never touch, and those or Greek ones in Latin words.
-_CYRILLIC: Final = re.compile(
-    r"[а-яё](?=[А-ЯЁ])|[А-я](?<=[A-Za-z].)|[ВГД](?<![А-яЁё].)(?=[^\w\s.,!?:;()-])|[ΐ-ώ](?:(?<=[A-Za-z].)|(?=[a-z]))"
+# What no context of one character shows begins with one of these ...
+_TELLING: Final = re.compile("[‘—Ͱ-ӿ]")
+# ... dashes or opening quotation marks that end a word, opening ones inside it; Cyrillic letters of swapped case or
+# before signs that they never touch; those or Greek ones in Latin words.
+_CROSSED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[‘—](?<=[a-z].)(?=[ ,.;]|(?<=‘)[a-z])",
+        r"[А-ЯЁ](?<=[а-яё].)",
+        r"[A-Za-z](?:(?=[А-яΐ-ώ])|(?<=[ΐ-ώ].))",
+        r"[ВГД](?<![Ѐ-ӿ].)(?=[^\w\s.,!?:;()-]|[Ѐ-Џѐ-џҐґ](?![Ѐ-ӿ]))",
+    )
 )
+_CAPITAL_IN_WORD: Final = frozenset(
+    "ÞÐÝ"
+)  # Icelandic capitals, which slips of the shift key leave inside words
+_CLOSE_BY: Final = frozenset("’‘“”„«»–—…")  # signs that stand at words
 # Letters that are the same in the code pages which Latin letters are mistaken between: where they stand says nothing.
 _STEADY: Final = frozenset("äçéöüßşğıčšžć")
-_FEW: Final = 2  # letters in contexts unknown to clean text may be a strange name
-_WEAK_SHARE: Final = 5  # unless they are more than one in five
+_FEW: Final = 3  # fewer letters in contexts unknown to clean text may be a strange name
+_WEAK_SHARE: Final = 3  # unless they are more than one in three
+_CLEAN, _STRANGE, _ODD = 0, 1, 2
+_LAST_LATIN: Final = "\u024f"  # beyond it, letters in strange company are no trace of an accident
 
 
 @cache
@@ -44,12 +59,20 @@ def watched() -> re.Pattern[str]:
 def context(text: str, at: int) -> str:
     """The character at a position between its neighbours, blanks for those that are neither letters nor signs.
 
-    >>> context("cafÃ©, ", 3), context("café, ", 3)
-    ('fÃ©', 'fé ')
+    Quotation marks are blanks before a letter, and after a small one: there they are no half of a character, unless
+    another sign follows.
+
+    >>> context("cafÃ©, ", 3), context("café, ", 3), context("l’été»", 4)
+    ('fÃ©', 'fé ', 'té ')
     """
-    before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-    before = before if before > "\x7f" or before.isalpha() else " "
-    return before + text[at] + (after if after > "\x7f" or after.isalpha() else " ")
+    before, char, after = text[at - 1 : at] or " ", text[at], text[at + 1 : at + 2] or " "
+    if before in _CLOSE_BY or not (before > "\x7f" or before.isalpha()):
+        before = " "
+    if not (after > "\x7f" or after.isalpha()) or (
+        after in _CLOSE_BY and char.islower() and (text[at + 2 : at + 3] or " ") < "\x80"
+    ):
+        after = " "
+    return before + char + after
 
 
 def contexts(text: str) -> Iterator[str]:
@@ -76,18 +99,28 @@ def variants(context: str) -> Iterator[str]:
     ['FÉ ', 'Fé ', 'fé ']
     """
     yield context
-    upper = context.upper()
-    if len(upper) == len(context):
-        yield upper
-        yield upper[0] + context[1:]
-        if context[0] == " ":
-            yield " " + upper[1] + context[2]
+    upper = "".join(char.upper() if len(char.upper()) == 1 else char for char in context)
+    yield upper
+    yield upper[0] + context[1:]
+    if context[0] == " ":
+        yield " " + upper[1] + context[2]
 
 
 @lru_cache(maxsize=1 << 16)
-def clean_context(found: str) -> bool:
-    """Whether clean text is known to have a watched character between these neighbours."""
-    return context(found, 1) in attested()
+def strangeness(found: str) -> int:
+    """How strange a watched character, second of four, is in its context: as in clean text, a strange letter, or odd."""
+    seen = context(found, 1)
+    if seen in attested():
+        return _CLEAN
+    if is_odd(seen):
+        return _ODD
+    return _CLEAN if seen[1] in _STEADY or seen[1] > _LAST_LATIN else _STRANGE
+
+
+@lru_cache(maxsize=256)
+def suspicious_line(line: str) -> bool:
+    """As `suspicious`, for a line that is asked about again while it is repaired."""
+    return suspicious(line)
 
 
 def suspicious(text: str) -> bool:
@@ -98,29 +131,43 @@ def suspicious(text: str) -> bool:
     """
     if text.isascii():
         return False
-    if _GLARING.search(text) or _CYRILLIC.search(text):
-        return True
-    padded = f" {text} "
+    strange = strange_letters(text)
+    return strange is None or (bool(strange) and any(_too_many(line) for line in lines_at(text, strange)))
+
+
+def strange_letters(text: str) -> list[int] | None:
+    """Places of letters between neighbours that clean text never gives them; None where there is worse than that.
+
+    >>> strange_letters("Bu yýl çok yaðmur yaðdý"), strange_letters("Une annÃ©e")
+    ([4, 13, 20], None)
+    """
+    if _TELLING.search(text) and any(pattern.search(text) for pattern in _CROSSED):
+        return None
+    padded = f" {text}  "
     strange = []
     for match in watched().finditer(padded):
         at = match.start()
-        found = padded[at - 1 : at + 2]
-        if not clean_context(found):
-            if is_odd(context(found, 1)):
-                return True
-            if found[1] not in _STEADY:
-                strange.append(at - 1)
-    return bool(strange) and any(_too_many(line) for line in lines_at(text, strange))
+        kind = strangeness(padded[at - 1 : at + 3])
+        if kind == _STRANGE:
+            strange.append(at - 1)
+        elif kind and odd_at(padded, at):
+            return None
+    return strange
+
+
+def odd_at(padded: str, at: int) -> bool:
+    """Whether a watched character inside a text stands where clean text never has it."""
+    return strangeness(padded[at - 1 : at + 3]) == _ODD and not capital_before_sign(padded, at)
 
 
 def is_odd(strange: str) -> bool:
     """Whether a context unknown to clean text has a sign in it, or a capital after a small letter."""
     before, char, after = strange[0], strange[1], strange[2]
+    signs = [side for side in (before, after) if side != " " and letter_of(side) == " "]
     return (
-        not char.isalpha()
-        or (before != " " and not before.isalpha())
-        or (after != " " and not after.isalpha())
-        or (char.isupper() and before.islower())
+        bool(signs)
+        or letter_of(char) == " "
+        or (char.isupper() and before.islower() and char not in _CAPITAL_IN_WORD)
     )
 
 
@@ -136,19 +183,12 @@ def lines_at(text: str, positions: list[int]) -> Iterator[str]:
 
 def _too_many(line: str) -> bool:
     """Whether letters stand in contexts unknown to clean text, and that is not just a strange name."""
-    known, total, strange = attested(), 0, 0
+    padded, total, strange = f" {line}  ", 0, 0
     letters = set()
-    for found in contexts(line):
+    for match in watched().finditer(padded):
         total += 1
-        strange += found not in known and found[1] not in _STEADY
-        letters.add(found[1].lower())
+        strange += strangeness(padded[match.start() - 1 : match.start() + 3]) == _STRANGE
+        letters.add(match.group().lower())
     if strange >= _FEW or strange * _WEAK_SHARE > total:
         return True
     return not any(letters <= alphabet for alphabet in alphabets())
-
-
-@cache
-def alphabets() -> tuple[frozenset[str], ...]:
-    """The watched letters that each language uses."""
-    lines = (files("transforms.mojibake") / "alphabets.txt").read_text(encoding="utf-8").split("\n")
-    return tuple(frozenset(line) for line in lines)
