@@ -26,7 +26,7 @@ from benchmarks.speed_start import environment, measure_start
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "benchmarks.md"
-_WARM_UP: Final = 8
+_WARM_UP: Final = 40  # enough for every language, HTML and broken encodings
 _USUAL: Final = (1_000, 10_000)
 _QUICK: Final = (200,)
 
