@@ -12,7 +12,7 @@ PEERS_STAMP := $(VENV)-peers/.installed
 # tests and checks report to nobody
 QUIET := DO_NOT_TRACK=1 PREFECT_SERVER_ANALYTICS_ENABLED=false GX_ANALYTICS_ENABLED=false
 
-.PHONY: help run test check format docs bench quality faults browser lock clean
+.PHONY: help run test check format docs bench quality lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -44,9 +44,6 @@ bench: $(DEV_STAMP) ## speed and memory of every stage, and of the whole
 
 quality: $(DEV_STAMP) $(PEERS_STAMP) ## figures on labelled data beside the peers'; fails below the floors
 	@$(QUIET) $(BIN)/python -m benchmarks.quality $(ARGS)
-
-faults: $(DEV_STAMP) ## kill the mill at every durable step, hundreds of times, and compare
-	@$(QUIET) $(BIN)/python -m benchmarks.faults $(ARGS)
 
 lock: $(DEV_STAMP) ## choose versions again, with hashes and without hosts
 	$(BIN)/python -m pip install --quiet uv

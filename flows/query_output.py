@@ -59,12 +59,17 @@ def print_table(console: Console, columns: tuple[str, ...], rows: list[tuple[obj
     for name, right in zip(columns, numeric, strict=True):
         table.add_column(Text(one_line(name)), justify="right" if right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
+        table.add_row(*(Text(shown_value(value)) for value in row))
     console.print(table)
     console.print(f"{len(rows):,} rows" if len(rows) != 1 else "1 row", style="dim", highlight=False)
 
 
-def _cell(value: object) -> str:
+def shown_value(value: object) -> str:
+    """A value as a safe line of text.
+
+    >>> shown_value(["Ada Lund", "Lund"]), shown_value(None), shown_value(0.25)
+    ('Ada Lund, Lund', '–', '0.25')
+    """
     if value is None:
         return "–"
     if isinstance(value, float):

@@ -1,6 +1,9 @@
 """What all tests share: nothing reports anywhere, Prefect's state is the suite's own, and hypothesis has profiles."""
 
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -43,4 +46,23 @@ def seeds(shared):
     folder = shared / "seeds"
     if not folder.is_dir():
         pytest.skip("the seed documents are not there")
+    return folder
+
+
+def newsmill(*arguments, cwd=ROOT, stdin=None, check=0):
+    """A command of newsmill in a process of its own; its exit code must be `check`."""
+    command = [sys.executable, "-m", "flows.cli", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    done = subprocess.run(command, cwd=cwd, env=environment, input=stdin, capture_output=True, check=False)
+    assert check == done.returncode, done.stdout.decode() + done.stderr.decode()
+    return done
+
+
+@pytest.fixture(scope="session")
+def milled(tmp_path_factory):
+    """A folder with the samples and the mill that `newsmill run samples` made of them, through Prefect."""
+    folder = tmp_path_factory.mktemp("milled")
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    done = newsmill("run", "samples", cwd=folder)
+    (folder / "run.log").write_bytes(done.stdout + done.stderr)
     return folder
