@@ -51,4 +51,9 @@ def page(measured: Mapping[str, float], floors: Floors) -> str:
     if kept:
         listed = ", ".join(f"`{key}` {floors.floors[key]:.3f}" for key in sorted(kept))
         parts.append(f"Not measured in this run, floors from an earlier one: {listed}.\n")
+    never = [key for key in FIGURES if key not in measured and key not in floors.floors]
+    if never:
+        parts.append(
+            f"Not measured in this run, and without a floor: {', '.join(f'`{key}`' for key in never)}.\n"
+        )
     return "\n".join(parts)
