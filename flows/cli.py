@@ -3,14 +3,14 @@
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but a check failed, or something was rejected under --strict.
 """
 
-import contextlib
+import atexit
 import sys
 from typing import Annotated
 
 import typer
 
 from flows.options import Format, Home, Sources, Workers
-from flows.orchestration import quiet_environment
+from flows.orchestration import end_at_once, quiet_environment
 from transforms.errors import NewsmillError
 
 FAILED = 1
@@ -222,15 +222,22 @@ def ui(
 def main() -> None:
     """Entry point of the console script: errors of newsmill end as one line that says what to do."""
     quiet_environment()
+    code = FAILED
+    # Registered first, so that it is the last to be called: threads of Prefect hold objects of DuckDB's until the
+    # interpreter is gone, and its bindings would list every one of them as leaked.
+    atexit.register(lambda: end_at_once(code))
     try:
         app()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 0 if ended.code is None else FAILED
+        raise
     except NewsmillError as error:
         sys.stderr.write(f"newsmill: {error}\n")
         raise SystemExit(FAILED) from None
     except BrokenPipeError:
         # the reader of the output has gone (| head): nothing is wrong
-        with contextlib.suppress(OSError):
-            sys.stdout.close()
+        code = 0
         raise SystemExit(0) from None
 
 

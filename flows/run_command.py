@@ -13,11 +13,12 @@ from flows.plain import one_line
 from flows.progress import listening
 from flows.settings import read_settings
 from flows.sources import list_sources
+from transforms.errors import Broken
 
 if TYPE_CHECKING:
     from flows.mill import Outcome
 
-DONE, CHECK_FAILED = 0, 3
+DONE, USAGE, CHECK_FAILED = 0, 2, 3
 _VERBS: Final = {
     "read": "Reading sources",
     "refine": "Refining batches",
@@ -39,11 +40,15 @@ def run_and_report(
 ) -> int:
     """Run the mill in this process and print the outcome; gives the exit code.
 
-    Raises Broken for sources that do not exist before anything is started.
+    Sources that do not exist are wrong usage, said before anything is started.
     """
     console = Console(stderr=True)
     settings = read_settings(home=home, workers=workers)
-    list_sources(sources, settings.root, settings.home)
+    try:
+        list_sources(sources, settings.root, settings.home)
+    except Broken as error:
+        console.print(f"newsmill: {error}", style="red", markup=False, soft_wrap=True)
+        return USAGE
     with console.status("Starting Prefect …"):
         from flows.mill import CheckFailed, mill_flow
 

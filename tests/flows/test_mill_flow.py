@@ -187,7 +187,7 @@ def test_sql_can_neither_write_nor_read_files(milled, statement):
 
 def test_a_missing_source_is_wrong_usage_in_words(tmp_path):
     """A source that does not exist is said before anything is started."""
-    said = newsmill("run", "nowhere", cwd=tmp_path, check=1).stderr.decode()
+    said = newsmill("run", "nowhere", cwd=tmp_path, check=2).stderr.decode()
     assert "nowhere" in said
     assert "no such file" in said
     assert not (tmp_path / "mill").exists()
