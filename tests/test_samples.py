@@ -38,7 +38,9 @@ def test_every_format_and_compression_has_a_sample():
 def test_reading_gives_the_documents_and_refusals_that_the_page_names(items):
     """Fifty documents, and seven refused records with their reasons."""
     documents = [item for _, item in items if isinstance(item, RawDocument)]
-    refused = {(Path(source.uri).name, item.row.reason) for source, item in items if isinstance(item, Refused)}
+    refused = {
+        (Path(source.uri).name, item.row.reason) for source, item in items if isinstance(item, Refused)
+    }
     assert 50 == len(documents)
     assert {
         ("edda-morning.csv", "malformed"),

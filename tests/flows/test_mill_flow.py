@@ -117,7 +117,7 @@ def test_a_second_run_leaves_the_warehouse_alone(milled):
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_strict_runs_exit_with_3_when_something_is_rejected(milled, tmp_path):
+def test_strict_runs_exit_with_3_when_something_is_rejected(tmp_path):
     """--strict turns a refused record into an exit code."""
     (tmp_path / "bad.json").write_text('{"text": 7}')
     newsmill("run", tmp_path / "bad.json", "--home", tmp_path / "mill", "--strict", check=3)

@@ -28,7 +28,9 @@ def folder(tmp_path):
     news = tmp_path / "news"
     news.mkdir()
     for day in range(1, 4):
-        (news / f"{day}.txt").write_text(ARTICLE.format(title=f"Dam of Varn to be raised, part {day}", day=day))
+        (news / f"{day}.txt").write_text(
+            ARTICLE.format(title=f"Dam of Varn to be raised, part {day}", day=day)
+        )
     return news
 
 
@@ -102,7 +104,10 @@ def test_any_history_ends_in_the_state_of_a_fresh_run(folder):
 
 def test_a_changed_line_of_a_large_source_is_refined_alone(folder):
     """Of a source with many records only the changed ones are refined; gone ones leave."""
-    lines = [json.dumps({"id": n, "text": ARTICLE.format(title=f"Report {n} from the dam", day=n % 9 + 1)}) for n in range(7)]
+    lines = [
+        json.dumps({"id": n, "text": ARTICLE.format(title=f"Report {n} from the dam", day=n % 9 + 1)})
+        for n in range(7)
+    ]
     (folder / "many.jsonl").write_text("\n".join(lines))
     run(folder)
     lines[3] = lines[3].replace("nine million", "ten million")
