@@ -40,6 +40,7 @@ def browser():
 @pytest.fixture(scope="module")
 def ui(milled):
     """Address of the UI that `newsmill ui` serves, with the runs of the samples."""
+    assert (milled / "mill" / "warehouse.duckdb").exists()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
