@@ -17,16 +17,11 @@ from pathlib import Path
 import numpy as np
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.localedata import locale_identifiers
 
-from transforms.mojibake.suspicion import contexts, watched
 from transforms.mojibake.symbols import SIGN, letters, script_of, shape
 
 EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 TABLES = Path(__file__).resolve().parents[1] / "transforms" / "mojibake" / "tables.npz"
-ATTESTED = TABLES.with_name("attested.txt")
-COMMON_CONTEXT = 3  # in as many letters as BACKGROUND says
-USUAL_LETTER = 9.5  # nats: about one letter in thirteen thousand
 RARE_SIGN, MIN_SHAPES = 20, 2
 STEPS = 8  # a cost is stored in eighths of a nat
 LIMIT = 250
@@ -165,20 +160,24 @@ def shape_costs(sentences: Iterable[str]) -> dict[str, int]:
     return dict(gram_costs(counts))
 
 
-def train(accept: Accept = lambda _: True, *, with_texts: bool = True) -> bytes:
-    """The tables as an .npz file, made of the evaluation sentences that `accept` takes."""
+def gather(accept: Accept, *, with_texts: bool) -> dict[str, list[str]]:
+    """Texts by language: the evaluation sentences that `accept` takes, and the evaluation texts."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for language, sentence in eval_sentences():
         if accept(sentence):
             texts[language].append(sentence)
-    sentences = [sentence for language in texts for sentence in texts[language]]
-    if with_texts:
-        for language, text in eval_texts():
-            texts[language].append(text)
-            sentences.append(text)
-    for language in sorted(p.name for p in (files("langdetect") / "profiles").iterdir()):
+    for language, text in eval_texts() if with_texts else ():
+        texts[language].append(text)
+    for language in sorted(path.name for path in (files("langdetect") / "profiles").iterdir()):
         if language not in FOLDED_PROFILES:
             texts[language] += []
+    return texts
+
+
+def train(accept: Accept = lambda _: True, *, with_texts: bool = True) -> bytes:
+    """The tables as an .npz file, made of the evaluation sentences that `accept` takes."""
+    texts = gather(accept, with_texts=with_texts)
+    sentences = [text for language in texts for text in texts[language]]
     return tables(language_counts(texts), shape_costs(sentences), everyday_letters(texts))
 
 
@@ -211,50 +210,10 @@ def tables(languages: dict[str, dict[int, Counter[str]]], shapes: dict[str, int]
     return file.getvalue()
 
 
-def attested_contexts() -> str:
-    """Contexts of watched characters that clean text has, a line each, in lower case."""
-    counts: Counter[str] = Counter()
-    for _, text in [*eval_sentences(), *eval_texts()]:
-        counts.update(map(lowered, contexts(text)))
-    names = Counter(
-        lowered(found) for language in babel_languages() for found in set(contexts(babel_names(language)))
-    )
-    profiles: Counter[str] = Counter()
-    for path in (files("langdetect") / "profiles").iterdir():
-        for gram, count in profile_counts(path.name)[3].items():
-            profiles[gram] = max(profiles[gram], int(count))
-    found = {context for context, count in counts.items() if count > 1}
-    found |= set(names)
-    found |= {gram for gram, count in profiles.items() if count > COMMON_CONTEXT and watched().match(gram[1])}
-    return "\n".join(sorted(context.rstrip() for context in found))
-
-
-def lowered(text: str) -> str:
-    """A text in lower case, but for letters that become two."""
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
-def alphabets(data: bytes) -> str:
-    """The watched letters that languages use, a line for each set."""
-    with np.load(io.BytesIO(data)) as table:
-        singles = table["grams"].tobytes().decode("utf-8")[: int(table["sizes"][0])]
-        ends = np.cumsum(table["counts"][: len(singles)])
-        letters: defaultdict[int, str] = defaultdict(str)
-        for char, end, count in zip(singles, ends, table["counts"], strict=False):
-            for cell in range(int(end) - int(count), int(end)):
-                if watched().match(char) and table["costs"][cell] <= USUAL_LETTER * STEPS:
-                    letters[int(table["numbers"][cell])] += char
-    return "\n".join(sorted(set(letters.values())))
-
-
-def babel_languages() -> list[str]:
-    """Languages of which CLDR has names."""
-    return sorted({name for name in locale_identifiers() if name.isalpha()})
-
-
 if __name__ == "__main__":
+    from benchmarks.train_mojibake_contexts import write_contexts
+
     trained = train()
     TABLES.write_bytes(trained)
-    TABLES.with_name("alphabets.txt").write_text(alphabets(trained), encoding="utf-8")
-    ATTESTED.write_text(attested_contexts(), encoding="utf-8")
+    write_contexts(trained)
     sys.stdout.write(f"{TABLES.stat().st_size} bytes\n")

@@ -25,15 +25,12 @@ _NODES, _DEPTH = 8, 5  # lines looked at, and accidents on top of each other
 _NO_LANGUAGE = 6.5  # nats a letter, which not even a language without tables costs
 _PLACE, _PLACES = 10.0, 3  # nats that a sequence can gain by chance, and how many of them are counted
 _KNOWN = 0.4  # share of the evidence that is enough for an accident seen elsewhere in the text
-_LOSS, _LOSS_ALONE = (
-    12.0,
-    12.0,
-)  # nats that a reading with losses must gain, and more where no sequence is whole
+_LOSS = 12.0  # nats that a reading with losses must gain
+_LOSS_ALONE = 12.0  # and more where no sequence is whole
 _SIGN_FOR_SIGN = 15.0  # nats that a sign for another sign gains by chance
-_WIDE_LETTERS, _ODD_WIDE_LETTER = (
-    4,
-    8.3,
-)  # how many of them there must be, and the nats beyond which they are rare
+_DASHES: Final = "–—"
+_WIDE_LETTERS = 4  # letters of a wide script that a mix-up must make
+_ODD_WIDE_LETTER = 8.3  # nats a letter of a wide script, beyond which they are rare ones
 _ODD_LETTER = 4.7  # nats a letter, beyond which a line is no language: sentences cost 2 to 4, names up to 4.5
 _SURE = 0.97  # certainty from which a lost letter is written down; below, it is marked as lost
 
@@ -78,6 +75,8 @@ def _misread(start: Explanation, known: frozenset[str], model: Plausibility) -> 
     The most plausible line is looked at next; once the best one bears no trace of damage, that is it.
     """
     best = start
+    # what happened to the text's other lines is tried first, and believed at once
+    accidents = sorted(UTF8_MISREAD, key=lambda accident: accident.name not in known)
     queue = [(start.cost, start.text, start.steps, 0.0)]
     seen = {start.text}
     for _ in range(_NODES):
@@ -85,7 +84,7 @@ def _misread(start: Explanation, known: frozenset[str], model: Plausibility) -> 
             break
         queue.sort(key=lambda node: node[0])
         cost, text, steps, needed = queue.pop(0)
-        for accident in UTF8_MISREAD if len(steps) < _DEPTH else ():
+        for accident in accidents if len(steps) < _DEPTH else ():
             changes = undo_utf8_misread(text, accident)
             after = changed(text, changes)
             if after in seen:
@@ -98,6 +97,8 @@ def _misread(start: Explanation, known: frozenset[str], model: Plausibility) -> 
             path = (*steps, tuple(changes))
             if reached + need < best.cost and model.nats_a_letter(after) <= _NO_LANGUAGE:
                 best = Explanation(after, path, reached + need)
+                if accident.name in known and _sound(after, model):
+                    return best
             queue.append((reached, after, path, need))
     return best
 
@@ -132,7 +133,9 @@ def _mixed_up(start: Explanation, known: frozenset[str], model: Plausibility) ->
 
 
 def _signs(text: str, changes: Sequence[Change]) -> int:
-    """How many changes put a sign in place of a sign."""
+    """How many changes put a sign in place of a sign; a dash that is alone, in place of a letter too."""
+    if len(changes) == 1 and changes[0].after in _DASHES:
+        return 1
     return sum(letter_of(change.after) == letter_of(text[change.start]) == " " for change in changes)
 
 

@@ -41,9 +41,9 @@ _CLOSE_BY: Final = frozenset("’‘“”„«»–—…")  # signs that stand
 # Letters that are the same in the code pages which Latin letters are mistaken between: where they stand says nothing.
 _STEADY: Final = frozenset("äçéöüßşğıčšžć")
 _FEW: Final = 3  # fewer letters in contexts unknown to clean text may be a strange name
-_WEAK_SHARE: Final = 3  # unless they are more than one in three
+_WEAK_SHARE: Final = 4  # unless they are more than one in four
 _CLEAN, _STRANGE, _ODD = 0, 1, 2
-_LAST_LATIN: Final = "\u024f"  # beyond it, letters in strange company are no trace of an accident
+_LAST_LATIN: Final = "\u036f"  # beyond it, letters in strange company are no trace of an accident
 
 
 @cache
@@ -114,7 +114,22 @@ def strangeness(found: str) -> int:
         return _CLEAN
     if is_odd(seen):
         return _ODD
-    return _CLEAN if seen[1] in _STEADY or seen[1] > _LAST_LATIN else _STRANGE
+    before, char, after = (side.lower()[:1] for side in seen)
+    if char in _STEADY or char > _LAST_LATIN:
+        return _CLEAN
+    return (
+        _STRANGE if all(before not in b or after not in a for b, a in neighbours().get(char, ())) else _CLEAN
+    )
+
+
+@cache
+def neighbours() -> dict[str, tuple[tuple[str, str], ...]]:
+    """For a letter: what some language has before it and after it; blanks stand for the ends of words."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for line in (files("transforms.mojibake") / "neighbours.txt").read_text(encoding="utf-8").split("\n"):
+        char, before, after = line.split("\t")
+        found[char] = (*found.get(char, ()), (before, after))
+    return found
 
 
 @lru_cache(maxsize=256)
