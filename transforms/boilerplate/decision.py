@@ -17,7 +17,11 @@ MODEL_RULE: Final = "line-model"
 # Lines with a better opinion than this are the article's. Found by cross-validation over publishers.
 ARTICLE: Final = {False: 0.4, True: 0.5}
 # A line with a worse opinion than this is plainly no part of the article.
-PLAINLY_NOT: Final = 0.15
+PLAINLY_NOT: Final = {False: 0.2, True: 0.3}
+# Where no rule knows a line for boilerplate and no more than this share of a text's lines is plainly none of the
+# article, the text is left as it is: of pages that were cut by their markup, programs and lists of references
+# would else be cut again. Of flattened pages nearly all hold a line that a rule knows, so it costs them nothing.
+CLEAN: Final = {False: 0.6, True: 0.0}
 # A line this far below the best one is not kept as a best guess where no line convinces.
 _BEST_GUESS: Final = 0.6
 
@@ -28,7 +32,11 @@ def decide(reading: Reading, look: Look, strengths: Figures) -> list[LineVerdict
     ruled = rulings_of(reading, look)
     free = np.array([ruling is None for ruling in ruled])
     limit = ARTICLE[reading.has_markup]
-    kept = free & ~_plain_runs(opinion, free, limit)
+    plain = free & (opinion < PLAINLY_NOT[reading.has_markup])
+    if free.all() and plain.mean() <= CLEAN[reading.has_markup]:
+        kept = free
+    else:
+        kept = free & ~_plain_runs(~free | (opinion <= limit), ~free | plain)
     if not kept.any() and free.any():
         kept = free & (opinion >= _BEST_GUESS * float(opinion[free].max()))
     keeping = [bool(keep) for keep in kept]
@@ -43,14 +51,12 @@ def decide(reading: Reading, look: Look, strengths: Figures) -> list[LineVerdict
     ]
 
 
-def _plain_runs(opinion: Figures, free: NDArray[np.bool_], limit: float) -> NDArray[np.bool_]:
+def _plain_runs(doubtful: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Lines of those runs of doubtful lines that hold a plain one.
 
     Hysteresis, as edge detectors use it (Canny, IEEE PAMI 8, 1986): a doubtful line goes with a plain one beside
     it, and stays where it stands alone among the article's, so that what is clean stays as it is.
     """
-    doubtful = ~free | (opinion <= limit)
-    plain = ~free | (opinion < PLAINLY_NOT)
     number = np.cumsum(np.append(True, doubtful[1:] != doubtful[:-1]))
     return doubtful & np.isin(number, number[plain & doubtful])
 

@@ -181,6 +181,14 @@ STATED_TITLE: Final = LineRule(
     "Harbour to close for three weeks",
     "",
 )
+FIGURE_CAPTION: Final = LineRule(
+    "figure-caption",
+    "caption",
+    "The markup says that the line is the caption of a figure.",
+    re.compile(""),
+    "The harbour wall in 1953",
+    "",
+)
 MENU_ENTRY: Final = LineRule(
     "menu-entry",
     "navigation",

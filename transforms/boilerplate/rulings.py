@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.boilerplate.line_rules import LINE_RULES, MENU_ENTRY, PART_RULES, STATED_TITLE, rule_of
+from transforms.boilerplate.line_rules import (
+    FIGURE_CAPTION,
+    LINE_RULES,
+    MENU_ENTRY,
+    PART_RULES,
+    STATED_TITLE,
+    rule_of,
+)
 from transforms.boilerplate.model import Look
 from transforms.boilerplate.reading import Reading
 from transforms.rules import LineRule
@@ -34,7 +41,11 @@ def rulings_of(reading: Reading, look: Look) -> list[Ruling | None]:
         Ruling(rule, rule.reason) if rule and (rule.everywhere or not first < at < last) else None
         for at, rule in enumerate(rules)
     ]
-    _rule_titles(reading, look, rulings, first)
+    if reading.has_markup:
+        _rule_titles(reading, look, rulings, first)
+        for at, caption in enumerate(look.column("in figcaption").tolist()):
+            if caption and not rulings[at]:
+                rulings[at] = Ruling(FIGURE_CAPTION, FIGURE_CAPTION.reason)
     _rule_menus(look, rulings, words, first)
     _rule_parts(reading, rulings, last + 1 if prose else len(lines) // 2)
     return rulings
