@@ -25,10 +25,12 @@ DOCUMENTS_PER_TOPIC: Final = 5
 
 _FEWEST_DOCUMENTS: Final = 10  # fewer are one topic: no division of them can be checked
 
-_MOST_TOPICS: Final = 40  # more can be read by nobody
-_TRIED_DOCUMENTS: Final = 1_500  # the number of topics is chosen on a sample
+_TRIED: Final = (*range(2, 11), 12, 15, 20, 25, 30, 40)  # more than forty can be read by nobody
+_PATIENCE: Final = 5  # numbers without gain after which no further one is tried
+_TRIED_DOCUMENTS: Final = 1_000  # the number of topics is chosen on a sample
 _FITTED_DOCUMENTS: Final = 20_000  # and the topics on a larger one, to which all others are assigned
 _HALVINGS: Final = 3  # one alone is much like chance
+_ITERATIONS: Final = 60  # more only polishes what the rounds polish anyway
 _ROUNDS: Final = 30
 _SHARPNESS: Final = 2.0  # exponent of similarities before they become shares
 _LEAST_SHARE: Final = 0.1  # a smaller part of a document is no topic of it
@@ -45,7 +47,7 @@ def fit_topics(matrix: Any, count: int) -> Matrix:
     if count <= 1 or matrix.shape[0] <= count or matrix.shape[1] <= count:
         return directions(matrix, np.zeros(matrix.shape[0], np.int64), 1)
     with threadpool_limits(limits=1):
-        model = NMF(count, init="nndsvd", max_iter=200, tol=1e-3, random_state=0)
+        model = NMF(count, init="nndsvd", max_iter=_ITERATIONS, tol=1e-3, random_state=0)
         labels = np.round(model.fit_transform(matrix), 9).argmax(axis=1)
         for _ in range(_ROUNDS):
             found = directions(matrix, labels, count)
@@ -55,18 +57,21 @@ def fit_topics(matrix: Any, count: int) -> Matrix:
             labels = moved
     sizes = np.bincount(labels, minlength=count)
     order = [topic for topic in np.lexsort((np.arange(count), -sizes)) if sizes[topic]]
-    return directions(matrix, labels, count)[order]
+    sorted_topics: Matrix = directions(matrix, labels, count)[order]
+    return sorted_topics
 
 
 def directions(matrix: Any, labels: Labels, count: int) -> Matrix:
     """Mean direction of the rows of each label, of unit length; zero where a label has no rows."""
-    sums = np.zeros((count, matrix.shape[1]))
+    sums: Matrix = np.zeros((count, matrix.shape[1]))
     for topic in range(count):
         rows = np.flatnonzero(labels == topic)
         if len(rows):
             sums[topic] = np.asarray(matrix[rows].sum(axis=0)).ravel()
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.divide(sums, lengths, out=sums, where=lengths > 0)
+    lengths[lengths == 0] = 1
+    sums /= lengths
+    return sums
 
 
 def likeness(matrix: Any, topics: Matrix) -> Matrix:
@@ -78,18 +83,20 @@ def choose_count(matrix: Any, names: Sequence[str]) -> int:
     """The number of topics that the documents named so support; at most the square root of theirs."""
     if matrix.shape[0] < _FEWEST_DOCUMENTS:
         return 1
-    most = min(_MOST_TOPICS, isqrt(matrix.shape[0]))
+    most = isqrt(matrix.shape[0])
     sample = spread(names, _TRIED_DOCUMENTS)
     matrix = matrix[sample]
     hashes = np.array([zlib.crc32(names[row].encode()) for row in sample])
     halves = [hashes >> bit & 1 for bit in range(_HALVINGS)]
-    best, best_score = 1, 0.0
-    for count in (number for number in (*range(2, 13), 15, 20, 25, 30, 40) if number <= most):
+    best, best_score, best_place = 1, 0.0, 0
+    for place, count in enumerate(number for number in _TRIED if number <= most):
+        if place > best_place + _PATIENCE:
+            break
         stability = np.mean([_stability(matrix, half, count) for half in halves])
         # any two halves agree on a division in two: it says least, telling half of all pairs apart at most
         score = round(_clearness(matrix, fit_topics(matrix, count)) * float(stability) * (1 - 1 / count), 6)
         if score > best_score:
-            best, best_score = count, score
+            best, best_score, best_place = count, score, place
     return best
 
 
@@ -140,7 +147,8 @@ def shares(similarities: Matrix) -> Matrix:
     powered[powered.sum(axis=1) == 0] = 1
     parts = powered / powered.sum(axis=1, keepdims=True)
     parts[(parts < _LEAST_SHARE) & (parts < parts.max(axis=1, keepdims=True))] = 0
-    return np.round(parts / parts.sum(axis=1, keepdims=True), 6)
+    whole: Matrix = np.round(parts / parts.sum(axis=1, keepdims=True), 6)
+    return whole
 
 
 def telling_columns(topics: Matrix, most: int) -> list[list[int]]:
