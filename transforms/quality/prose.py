@@ -22,7 +22,7 @@ _SENTENCE_END: Final = re.compile(
 )
 _ANY_SENTENCE_END: Final = re.compile(r"[.!?。！？।؟۔։።](?:[\"'’”»)\]」』】]{0,4}\s|$)")
 _CUT_MARK: Final = re.compile(
-    r"(?:(?:\[|\()?[+＋]\s?\d{1,7}\s(?:chars|characters|more)(?:\]|\))?|\[(?:…|\.{3})\]|…|\.{3,4})$"
+    r"(?:(?:\[|\()?[+＋]\s?\d[\d,.]{0,8}\s(?:chars|characters|more)(?:\]|\))?|\[(?:…|\.{3})\]|…|\.{3,4})$"
 )
 _READ_ON: Final = re.compile(
     r"^(?:(?:click here to )?(?:read|continue)(?: (?:more|on|reading|the full (?:story|article)|the rest))+"
