@@ -1,5 +1,8 @@
 """`newsmill run`: the flow with a progress bar, and at its end what happened and what to type next."""
 
+import os
+import shutil
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -103,17 +106,26 @@ def print_outcome(console: Console, outcome: "Outcome", home: Path) -> None:
     if not outcome.published:
         console.print("Nothing has changed since the last run; readers keep the warehouse they have.")
     option = "" if home == Path("mill") else f" --home {home}"
+    name = _program()
     console.print("\nNext:", style="bold")
     rows = [
-        (f'newsmill sql "from entity_overview limit 10"{option}', "who and what is named most"),
-        (f'newsmill sql "show tables"{option}', "what there is to query"),
-        (f"newsmill explain DOC{option}", "why each word of a document was kept or cut"),
-        ("newsmill ui", "this run, its summary and tables in the Prefect UI"),
+        (f'{name} sql "from entity_overview limit 10"{option}', "who and what is named most"),
+        (f'{name} sql "show tables"{option}', "what there is to query"),
+        (f"{name} explain DOC{option}", "why each word of a document was kept or cut"),
+        (f"{name} ui", "this run, its summary and tables in the Prefect UI"),
     ]
     if outcome.stages.get("records rejected"):
-        rows.insert(2, (f"newsmill rejects{option}", "what was refused, and why"))
+        rows.insert(2, (f"{name} rejects{option}", "what was refused, and why"))
     if outcome.report:
         rows.append((str(outcome.report), "the report: open it in a browser"))
     width = max(len(command) for command, _ in rows)
     for command, meaning in rows:
         console.print(f"  {command:<{width}}  {meaning}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _program() -> str:
+    """How this program is called from here: its name where the shell finds it, else its path."""
+    called = Path(sys.argv[0])
+    if called.name != "newsmill" or shutil.which("newsmill") == str(called.absolute()):
+        return "newsmill"
+    return os.path.relpath(called.absolute())
