@@ -9,6 +9,7 @@ How many topics there are is tried out: a good number gives the same division wh
 documents, leaves few documents between two topics, and tells many pairs apart. The product of the three decides.
 """
 
+import warnings
 import zlib
 from collections.abc import Sequence
 from math import isqrt
@@ -42,11 +43,13 @@ def fit_topics(matrix: Any, count: int) -> Matrix:
     `matrix` is a scipy CSR matrix. The result does not depend on the number of threads.
     """
     from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
     from threadpoolctl import threadpool_limits
 
     if count <= 1 or matrix.shape[0] <= count or matrix.shape[1] <= count:
         return directions(matrix, np.zeros(matrix.shape[0], np.int64), 1)
-    with threadpool_limits(limits=1):
+    with threadpool_limits(limits=1), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # the rounds below converge
         model = NMF(count, init="nndsvd", max_iter=_ITERATIONS, tol=1e-3, random_state=0)
         labels = np.round(model.fit_transform(matrix), 9).argmax(axis=1)
         for _ in range(_ROUNDS):

@@ -1,0 +1,186 @@
+"""Relate: the same tables from any order, ids that stay, and nothing that hangs in the air."""
+
+import pytest
+from corpus import EVENTS, TEXTS, add, document, related, remove, warehouse
+
+from transforms.records import EntityMention, utc
+from warehouse.relating.identity import Decision
+
+DOCUMENTS = [document(doc_id, text, published_at=utc(2025, 8, 15)) for doc_id, text in TEXTS.items()]
+
+
+@pytest.fixture(scope="module")
+def tables():
+    """What relate makes of all documents at once."""
+    connection = warehouse()
+    add(connection, DOCUMENTS)
+    return related(connection)
+
+
+def named(connection, doc_id, surface):
+    """The name of the entity that a document's mention of a surface means, with the method."""
+    return connection.execute(
+        """
+        select distinct entities.name, entity_links.method
+        from entity_mentions inner join entity_links using (doc_id, ordinal) inner join entities using (entity_id)
+        where doc_id = ? and surface = ?
+        """,
+        [doc_id, surface],
+    ).fetchall()
+
+
+def mention(doc_id, ordinal, surface, kind):
+    """A mention of which nothing counts but the surface."""
+    return EntityMention(doc_id, ordinal, 0, 1, 0, 1, surface, kind, "", "list")
+
+
+def test_neither_order_nor_threads_nor_a_second_run_change_a_table(tables):
+    """The tables are a function of the documents."""
+    connection = warehouse(threads=1)
+    add(connection, DOCUMENTS[::-1])
+    assert tables == related(connection)
+    assert tables == related(connection)
+
+
+def test_every_event_is_one_story_with_its_copies(tables):
+    """Four events are four stories, and the copy is in the story of its original."""
+    stories = {}
+    for story_id, doc_id, _ in tables["story_documents"]:
+        stories.setdefault(story_id, set()).add(doc_id.split("-")[0])
+    assert sorted(["flood"] + [event for event, *_ in EVENTS[1:]]) == sorted(
+        min(events) for events in stories.values()
+    )
+    assert all(len(events) == 1 for events in stories.values())
+    assert sum(
+        len([row for row in tables["story_documents"] if row[0] == story]) for story in stories
+    ) == len(TEXTS)
+
+
+def test_the_copy_is_found_and_nothing_else(tables):
+    """One group of two, of which one is the original."""
+    assert ["flood-0", "flood-copy"] == sorted(row[0] for row in tables["duplicates"])
+    assert [True, False] == sorted((row[2] for row in tables["duplicates"]), reverse=True)
+
+
+def test_stories_and_topics_are_labelled_by_what_they_are_about(tables):
+    """A label names a person or the place of the event."""
+    names = {name for _, people, place, _ in EVENTS for name in (*people, place)}
+    assert all(any(name in row[1] for name in names) for row in tables["stories"])
+    assert all(row[1] for row in tables["topics"])
+
+
+def test_every_mention_is_linked_to_an_entity_that_is_there(tables):
+    """Links, aliases and entities agree, and all figures are counted from links."""
+    entities = {row[0]: row for row in tables["entities"]}
+    assert len(tables["entity_links"]) == sum(row[3] for row in tables["entities"])
+    assert (
+        {row[2] for row in tables["entity_links"]}
+        == set(entities)
+        == {row[0] for row in tables["entity_aliases"]}
+    )
+
+
+def test_documents_that_come_later_change_no_id():
+    """Two thirds of the documents, then all: what was there keeps its ids."""
+    connection = warehouse()
+    add(connection, DOCUMENTS[:8])
+    before = related(connection)
+    add(connection, DOCUMENTS[8:])
+    after = related(connection)
+    for table, key, value in (("story_documents", 1, 0), ("document_topics", 0, 1), ("duplicates", 0, 1)):
+        old = {row[key]: row[value] for row in before[table]}
+        new = {row[key]: row[value] for row in after[table]}
+        assert {key: new[key] for key in old} == old, table
+    links = {row[:2]: row[2] for row in after["entity_links"]}
+    assert all(links[row[:2]] == row[2] for row in before["entity_links"])
+
+
+def test_documents_that_are_withdrawn_leave_nothing_behind():
+    """After a withdrawal the tables hold what is left, and no row of what went."""
+    connection = warehouse()
+    add(connection, DOCUMENTS)
+    related(connection)
+    remove(connection, [doc_id for doc_id in TEXTS if not doc_id.startswith("flood")])
+    left = related(connection)
+    assert {"flood-0", "flood-1", "flood-2", "flood-copy"} == {row[0] for row in left["document_topics"]}
+    assert {"Ada Lund", "Rolf Berg", "Varn"} == {row[1] for row in left["entities"]}
+
+
+def test_an_empty_warehouse_has_empty_tables():
+    """Nothing in, nothing out."""
+    assert not any(related(warehouse()).values())
+
+
+def test_a_document_without_words_is_related_to_nothing():
+    """Empty texts are no copies of each other."""
+    connection = warehouse()
+    add(connection, [document("a", ""), document("b", "")])
+    assert not any(related(connection).values())
+
+
+def test_names_are_resolved_in_the_document_the_story_and_the_corpus():
+    """Last name, spelling and acronym, each by what stands around them."""
+    connection = warehouse()
+    add(
+        connection,
+        [
+            document(name, " ".join(f"{name}{letter}" for letter in "abcdef"))
+            for name in ("one", "two", "three")
+        ],
+        [
+            mention("one", 0, "President Ada Lund", "PERSON"),
+            mention("one", 1, "Lund", "ORG"),
+            mention("one", 2, "Nordic Harbour Union", "ORG"),
+            mention("one", 3, "NHU", "ORG"),
+            mention("two", 0, "Lund", "PERSON"),
+            mention("two", 1, "NHU", "ORG"),
+            mention("two", 2, "Kiev", "PLACE"),
+            mention("three", 0, "Volodymyr Zelensky", "PERSON"),
+            mention("three", 1, "Kyiv", "PLACE"),
+            mention("two", 3, "Volodymyr Zelenskyy", "PERSON"),
+            mention("three", 2, "Kyiv", "PLACE"),
+        ],
+    )
+    related(connection)
+    assert [("Ada Lund", "last_name")] == named(connection, "one", "Lund")
+    assert [("Ada Lund", "corpus_last_name")] == named(connection, "two", "Lund")
+    assert [("Nordic Harbour Union", "acronym")] == named(connection, "one", "NHU")
+    assert [("Nordic Harbour Union", "corpus_short_name")] == named(connection, "two", "NHU")
+    assert [("Kyiv", "gazetteer")] == named(connection, "two", "Kiev")
+    assert (
+        named(connection, "two", "Volodymyr Zelenskyy")[0][0]
+        == named(connection, "three", "Volodymyr Zelensky")[0][0]
+    )
+
+
+def test_a_ruling_by_hand_wins_over_all_evidence():
+    """A merger joins what nothing tied, a separation parts what names tied."""
+    connection = warehouse()
+    add(
+        connection,
+        [document("one", "onea oneb onec"), document("two", "twoa twob twoc")],
+        [
+            mention("one", 0, "Ada Lund", "PERSON"),
+            mention("one", 1, "Lund", "PERSON"),
+            mention("two", 0, "The Captain", "PERSON"),
+        ],
+    )
+    rulings = [Decision("The Captain", "Ada Lund", same=True), Decision("Lund", "Ada Lund", same=False)]
+    related(connection, decisions=rulings)
+    assert [("Ada Lund", "decision")] == named(connection, "two", "The Captain")
+    assert [("Lund", "decision")] == named(connection, "one", "Lund")
+    assert [("Ada Lund", "name")] == named(connection, "one", "Ada Lund")
+
+
+def test_two_reports_far_apart_in_time_are_two_stories():
+    """The same words, a year later, tell another event; copies stay copies."""
+    connection = warehouse()
+    add(
+        connection,
+        [
+            document(doc_id, text, published_at=utc(2024 + int(doc_id[-1]), 8, 15))
+            for doc_id, text in TEXTS.items()
+            if doc_id[-1] in "01"
+        ],
+    )
+    assert [] == related(connection)["stories"]
