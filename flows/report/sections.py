@@ -22,24 +22,21 @@ class Section:
 
 # The largest groups get a colour of their own; the rest is one group, so that a plot stays readable.
 _TOP_PUBLISHERS: Final = """
-    SELECT coalesce(publisher, split_part(source_uri, '/', 1)) AS publisher
-    FROM documents GROUP BY ALL ORDER BY count(*) DESC, publisher LIMIT 7
+    SELECT publisher FROM article_facts GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT 7
 """
 
 SECTIONS: Final = (
     Section(
         "days",
         "Documents by day and publisher",
-        "When the articles were published, by the seven largest publishers. Undated documents are not shown.",
+        "When the articles were published, by the seven largest publishers. Documents without a date, or with one in the future, are not shown.",
         "stacked",
         f"""
-        WITH top AS ({_TOP_PUBLISHERS}),
-        dated AS (
-            SELECT (published_at AT TIME ZONE 'UTC')::DATE AS day, coalesce(publisher, split_part(source_uri, '/', 1)) AS publisher
-            FROM documents WHERE published_at IS NOT NULL
-        )
-        SELECT day, CASE WHEN publisher IN (FROM top) THEN publisher ELSE 'others' END AS series, count(*) AS value
-        FROM dated GROUP BY ALL ORDER BY day, series
+        WITH top AS ({_TOP_PUBLISHERS})
+
+        SELECT published_day AS day, CASE WHEN publisher IN (FROM top) THEN publisher ELSE 'others' END AS series,
+            count(*) AS value
+        FROM article_facts WHERE published_day IS NOT NULL GROUP BY ALL ORDER BY day, series
         """,  # noqa: S608 (a constant of this module)
         """
         SELECT coalesce(publisher, '(not known)') AS publisher, count(*) AS documents,
@@ -87,11 +84,11 @@ SECTIONS: Final = (
         WITH top AS (
             SELECT entity_id, name FROM entities ORDER BY document_count DESC, mention_count DESC, name LIMIT 6
         )
-        SELECT (d.published_at AT TIME ZONE 'UTC')::DATE AS day, t.name AS series, count(DISTINCT d.doc_id) AS value
+        SELECT d.published_day AS day, t.name AS series, count(DISTINCT d.doc_id) AS value
         FROM top AS t
         INNER JOIN entity_links AS l ON t.entity_id = l.entity_id
-        INNER JOIN documents AS d ON l.doc_id = d.doc_id
-        WHERE d.published_at IS NOT NULL
+        INNER JOIN article_facts AS d ON l.doc_id = d.doc_id
+        WHERE d.published_day IS NOT NULL
         GROUP BY ALL ORDER BY day, series
         """,
         """

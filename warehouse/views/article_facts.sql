@@ -1,10 +1,16 @@
--- What other views count documents by: day, publisher, story, main topic, and the text that copies share. One row per document.
+-- What other views count documents by: day, publisher, story, main topic, and the text that copies share; a date that lies in the future is no day. One row per document.
 WITH main_topics AS (
     SELECT
         doc_id,
         arg_max(topic_id, (weight, topic_id)) AS topic_id
     FROM document_topics
     GROUP BY doc_id
+),
+
+misdated AS (
+    SELECT DISTINCT doc_id
+    FROM quality_issues
+    WHERE issue = 'future_date'
 )
 
 SELECT
@@ -12,7 +18,9 @@ SELECT
     documents.title,
     documents.language,
     documents.published_at,
-    (documents.published_at AT TIME ZONE 'UTC')::DATE AS published_day,
+    CASE
+        WHEN misdated.doc_id IS NULL THEN (documents.published_at AT TIME ZONE 'UTC')::DATE
+    END AS published_day,
     coalesce(documents.publisher, '(not known)') AS publisher,
     coalesce(duplicates.group_id, documents.doc_id) AS text_id,
     coalesce(duplicates.is_original, TRUE) AS is_original,
@@ -22,3 +30,4 @@ FROM documents
 LEFT JOIN duplicates ON documents.doc_id = duplicates.doc_id
 LEFT JOIN story_documents ON documents.doc_id = story_documents.doc_id
 LEFT JOIN main_topics ON documents.doc_id = main_topics.doc_id
+LEFT JOIN misdated ON documents.doc_id = misdated.doc_id
