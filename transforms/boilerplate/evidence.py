@@ -86,8 +86,7 @@ def said_of(
         column = columns.get(evidence.figure)
         if column is None or abs(strength) < _WEAK:
             continue
-        side = for_it if strength > 0 else against
+        named = for_it if strength > 0 else against
         for line in np.flatnonzero(evidence.holds(column)).tolist():
-            if len(side[line]) < _NAMED:
-                side[line].append(evidence.words)
-    return list(zip(against, for_it, strict=True))
+            named[line].append(evidence.words)
+    return [(no[:_NAMED], yes[:_NAMED]) for no, yes in zip(against, for_it, strict=True)]

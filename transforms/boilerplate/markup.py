@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transforms.boilerplate.naming import KINDS, terms_of
 from transforms.boilerplate.shape import WORD, Shape
@@ -35,6 +36,7 @@ _LAST: Final = (
     "h3",
 )
 _UP: Final = 4
+_FADING: Final = 0.6
 _SHARES: Final = (0.1, 0.3, 0.6, 0.9)
 _STEPS: Final = (-2, -1, 1, 2)
 
@@ -96,66 +98,74 @@ def markup_of(
 
 
 def _boxes(evidence: Sequence[LineEvidence], weights: Figures, prose: Figures) -> Figures:
-    """Prose, density, size and rank of the boxes that hold each line, and its place below the main box."""
-    inside: dict[int, float] = defaultdict(float)
-    words: dict[int, float] = defaultdict(float)
-    count: dict[int, int] = defaultdict(int)
-    rank: dict[int, float] = defaultdict(float)
-    for item, weight, plain in zip(evidence, weights.tolist(), prose.tolist(), strict=True):
-        for box in item.boxes:
-            inside[box] += plain
-            words[box] += weight
-            count[box] += 1
-        if plain:
-            share = plain
-            for box in reversed(item.boxes[:-1][-_UP:]):
-                rank[box] += share
-                share *= 0.6
-    total = float(prose.sum()) + 1.0
-    best = max(rank.values(), default=0.0) + 1.0
-    main = max(rank, key=lambda box: (rank[box], box), default=-1)
-    longest = int(prose.argmax()) if len(prose) else 0
-    chain = [item.boxes for item in evidence if main in item.boxes]
-    to_main = chain[0][: chain[0].index(main) + 1] if chain else ()
-    line_boxes = set(evidence[longest].boxes) if evidence else set()
-    rows = []
-    for item in evidence:
-        boxes = item.boxes[::-1][:_UP]
-        boxes += boxes[-1:] * (_UP - len(boxes)) if boxes else (0,) * _UP
-        below = len(item.boxes) - 1 - item.boxes.index(main) if main in item.boxes else -1
-        shared = sum([box in line_boxes for box in item.boxes])
-        out = len(to_main) - sum([box in to_main for box in item.boxes]) if below < 0 else 0
-        rows.append(
-            [
-                *[inside[box] / total for box in boxes],
-                *[inside[box] / (words[box] + 1.0) for box in boxes],
-                *[count[box] for box in boxes],
-                *[rank[box] / best for box in boxes],
-                *_around(item.boxes, inside, words, count, total),
-                below >= 0,
-                below,
-                shared,
-                out,
-            ]
-        )
-    return np.array(rows, dtype=np.float32)
+    """Prose, density, size and rank of the boxes that hold each line, and its place below the main box.
+
+    A box has rank by the prose right below it, less by prose further down; the main box ranks highest.
+    """
+    held = _outwards(evidence)
+    there = held >= 0
+    depth = there.sum(axis=1)
+    boxes = int(held.max()) + 1
+    inside, words, count = [
+        np.bincount(
+            held[there], weights=np.broadcast_to(each[:, None], held.shape)[there], minlength=boxes
+        ).astype(np.float64)
+        for each in (prose, weights, np.ones_like(prose))
+    ]
+    rank = np.zeros(boxes)
+    for step in range(1, min(_UP, held.shape[1] - 1) + 1):
+        above = there[:, step]
+        rank += np.bincount(held[above, step], weights=prose[above] * _FADING ** (step - 1), minlength=boxes)
+    total, best = float(prose.sum()) + 1.0, float(rank.max()) + 1.0
+    main = boxes - 1 - int(rank[::-1].argmax()) if rank.any() else -1
+    near = np.take_along_axis(held, np.minimum(np.arange(_UP), np.maximum(depth, 1)[:, None] - 1), axis=1)
+    near = np.maximum(near, 0)
+    is_main = held == main if main >= 0 else np.zeros_like(there)
+    within = is_main.any(axis=1)
+    below = np.where(within, is_main.argmax(axis=1), -1)
+    chain = held[within.argmax()][is_main[within.argmax()].argmax() :] if within.any() else held[:0].ravel()
+    longest = held[int(prose.argmax())]
+    out = np.where(within, 0, (chain >= 0).sum() - (np.isin(held, chain) & there).sum(axis=1))
+    return np.column_stack(
+        [
+            inside[near] / total,
+            inside[near] / (words[near] + 1.0),
+            count[near],
+            rank[near] / best,
+            *_around(held, inside, words, count, total),
+            within,
+            below,
+            (np.isin(held, longest) & there).sum(axis=1),
+            out,
+        ]
+    ).astype(np.float32)
+
+
+def _outwards(evidence: Sequence[LineEvidence]) -> NDArray[np.int64]:
+    """The boxes of each line from the innermost out, a row a line; -1 where there are no more."""
+    most = max(_UP + 1, max((len(item.boxes) for item in evidence), default=0))
+    return np.array(
+        [(*item.boxes[::-1], *(-1,) * (most - len(item.boxes))) for item in evidence], dtype=np.int64
+    )
 
 
 def _around(
-    boxes: Sequence[int],
-    inside: dict[int, float],
-    words: dict[int, float],
-    count: dict[int, int],
+    held: NDArray[np.int64],
+    inside: NDArray[np.float64],
+    words: NDArray[np.float64],
+    count: NDArray[np.float64],
     total: float,
-) -> list[float]:
+) -> list[NDArray[np.float64]]:
     """How far out the box is that holds a share of all prose, how dense that box is, and how many lines it has."""
-    found: list[float] = []
-    steps = 0
+    found: list[NDArray[np.float64]] = []
+    there = held >= 0
     for share in _SHARES:
-        while steps < len(boxes) and inside[boxes[-1 - steps]] < share * total:
-            steps += 1
-        box = boxes[-1 - steps] if steps < len(boxes) else -1
-        found += [steps, inside[box] / (words[box] + 1.0), count[box]] if box >= 0 else [steps, -1.0, -1.0]
+        enough = there & (inside[held] >= share * total)
+        some = enough.any(axis=1)
+        steps = np.where(some, enough.argmax(axis=1), there.sum(axis=1))
+        box = np.take_along_axis(held, np.minimum(steps, held.shape[1] - 1)[:, None], axis=1)[:, 0]
+        density = np.where(some, inside[box] / (words[box] + 1.0), -1.0)
+        found += [steps.astype(np.float64), density, np.where(some, count[box], -1.0)]
     return found
 
 
@@ -197,12 +207,12 @@ def _stated(shapes: Sequence[Shape], page: Page | None) -> Figures:
         count = len(shape.words)
         rows.append(
             [
-                sum([part in body for part in own]) / len(own) if own and body else 0.0,
+                len(own & body) / len(own) if own and body else 0.0,
                 bool(body),
                 sum([word in title for word in shape.words]) / count if title and count else 0.0,
                 count > 1
                 and any(words[:count] == shape.words and count * 2 >= len(words) for words in stated),
-                sum([part in summary for part in own]) / len(own) if own and summary else 0.0,
+                len(own & summary) / len(own) if own and summary else 0.0,
             ]
         )
     return np.array(rows, dtype=np.float32)

@@ -38,16 +38,29 @@ def terms_of(path: str, tokens: str) -> tuple[tuple[int, ...], tuple[int, ...], 
     (2, 'body/nav/a site-nav menu')
     """
     tags = path.split("/")
-    names = [word for word in _LETTERS.findall(tokens) if 1 < len(word) <= _LONGEST]
+    names = list(map(_known, _LETTERS.findall(tokens)))
+    named = [name for name in names if name is not None]
     kinds = [0] * len(KINDS)
-    for name in names:
-        number = _KIND.get(name)
-        if number is not None:
-            kinds[number] += 1
-    terms = [bucket("tag " + tag) for tag in set(tags[1:-_INNER])]
-    terms += [bucket(f"inner {tag}") for tag in tags[-_INNER:]]
-    terms.append(bucket("pair " + "/".join(tags[-2:])))
-    terms += [bucket("name " + name) for name in set(names)]
-    terms += [bucket("last " + name) for name in set(names[-4:])]
-    lasting = [name for name in tokens.split() if not _DIGIT.search(name)]
-    return tuple(sorted(set(terms))), tuple(kinds), " ".join([path, *lasting])
+    for _, _, kind in named:
+        if kind >= 0:
+            kinds[kind] += 1
+    terms = {bucket("tag " + tag) for tag in tags[1:-_INNER]}
+    terms.update([bucket("inner " + tag) for tag in tags[-_INNER:]])
+    terms.add(bucket("pair " + "/".join(tags[-2:])))
+    terms.update([name for name, _, _ in named])
+    terms.update([last for _, last, _ in named[-4:]])
+    return tuple(sorted(terms)), tuple(kinds), " ".join([path, *filter(_lasts, tokens.split())])
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(name: str) -> tuple[int, int, int] | None:
+    """Buckets of a name, as one among others and as one of the last, and its kind or -1; None for hashes."""
+    if not 1 < len(name) <= _LONGEST:
+        return None
+    return bucket("name " + name), bucket("last " + name), _KIND.get(name, -1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lasts(name: str) -> bool:
+    """Whether a name holds no digit."""
+    return _DIGIT.search(name) is None

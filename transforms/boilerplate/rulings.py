@@ -5,13 +5,12 @@ from typing import Final
 
 from transforms.boilerplate.line_rules import (
     FIGURE_CAPTION,
-    LINE_RULES,
     MENU_ENTRY,
-    PART_RULES,
     STATED_TITLE,
-    rule_of,
+    line_rule_of,
 )
 from transforms.boilerplate.model import Look
+from transforms.boilerplate.part_rules import part_rule_of
 from transforms.boilerplate.reading import Reading
 from transforms.rules import LineRule
 
@@ -36,7 +35,7 @@ def rulings_of(reading: Reading, look: Look) -> list[Ruling | None]:
     lines, opinion, words = reading.lines, look.opinion.tolist(), reading.words.tolist()
     prose = [at for at, score in enumerate(opinion) if score > _SURE and words[at] >= _PROSE]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
-    rules = [rule_of(line.text, LINE_RULES) for line in lines]
+    rules = [line_rule_of(line.text) for line in lines]
     rulings = [
         Ruling(rule, rule.reason) if rule and (rule.everywhere or not first < at < last) else None
         for at, rule in enumerate(rules)
@@ -73,7 +72,7 @@ def _rule_parts(reading: Reading, rulings: list[Ruling | None], start: int) -> N
     """Everything from a line on that opens comments, teasers or forms behind the article."""
     part: Ruling | None = None
     for at in range(max(1, start), len(rulings)):
-        rule = rule_of(reading.lines[at].text, PART_RULES)
+        rule = part_rule_of(reading.lines[at].text)
         if rule is not None:
             part = Ruling(rule, f"“{reading.lines[at].text[:60]}” opens a part: {rule.reason}")
         rulings[at] = rulings[at] or part

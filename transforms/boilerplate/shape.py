@@ -26,6 +26,7 @@ _CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _DATE: Final = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年|\d월")
 _SIGNS: Final = re.compile(r"[|»›→·•/©®™✓+=<>{}\[\]_*#@▶►~^]")
 _DIGIT: Final = re.compile(r"\d")
+_NO_SIGNS: Final = (0.0,) * 15
 _DOTS: Final = ("...", "…", "[...]", "[…]")
 _OPENING: Final = "\"'“”„«‘「『"
 _QUOTES: Final = re.compile(r"""["“”„«»「」『』‘]""")
@@ -60,7 +61,9 @@ def shape_of(text: str) -> Shape:
     >>> shape.words, dict(zip(SHAPE, shape.figures))["ends like a sentence"]
     (('the', 'river', 'rose', 'the', 'council', 'said'), 1.0)
     """
-    bullet = _BULLET.match(text)
+    # most lines of menus hold letters and blanks alone: none of the signs below need be looked for in them
+    lettered = text.replace(" ", "").isalpha()
+    bullet = None if lettered else _BULLET.match(text)
     body = text[bullet.end() :] if bullet else text
     cased = WORD.findall(body)
     words = tuple([word.lower() for word in cased])
@@ -72,48 +75,61 @@ def shape_of(text: str) -> Shape:
     phrases = [0.0] * len(CATEGORIES)
     for number in categories_in(words[:_LOOKED_AT]):
         phrases[number] += 1.0
-    digits, capitalised = 0, 0
-    for word in cased:
-        if word[0].isupper():
-            capitalised += 1
-        elif word.isdigit():
-            digits += len(word)
-    numbered = digits > 0 or _DIGIT.search(text) is not None
-    end, tail, starting = text[-1], text[-6:], body[:1]
-    ending = _SENTENCE_END.search(tail) is not None
-    commas = text.count(",") if plain else text.count(",") + text.count("،") + text.count("、")
+    capitalised = sum([word[0].isupper() for word in cased])
+    digits, ending, signs = (0, False, _NO_SIGNS) if lettered else _signs_of(text, body, cased, plain=plain)
     figures = [
         length,
         weight,
         sum(map(len, words)) / count if count else 0.0,
         ending,
-        tail.endswith(_DOTS),
-        end in ":：",
-        end.isdigit(),
-        starting.islower(),
-        starting.isdigit(),
-        starting != "" and starting in _OPENING,
-        _SIGNS.match(starting) is not None,
+        *signs[:3],
+        body[:1].islower(),
+        *signs[3:6],
         bullet is not None,
         capitalised / count if count else 0.0,
         text.isupper(),
         digits / length,
-        commas,
-        len(_INNER_END.findall(text)) + ending if count > 3 or spaceless else ending,
-        len(_QUOTES.findall(text)),
+        signs[6],
+        signs[7] + ending if count > 3 or spaceless else ending,
+        signs[8],
         sum(map(FUNCTION_WORDS.__contains__, words)) / count if count else 0.0,
-        len(_SIGNS.findall(text)),
-        _LINKISH.search(text) is not None,
-        numbered and _CLOCK.search(text) is not None,
-        numbered and _DATE.search(text) is not None,
-        "?" in tail or "？" in tail,
-        "(" in text or "[" in text,
+        *signs[9:],
         not plain and not spaceless and _foreign(text),
         *phrases,
         sum(phrases) / weight if weight else 0.0,
         spaceless > length * 0.3,
     ]
     return Shape(words, tuple(map(float, figures)), weight, tuple(buckets_of(words)))
+
+
+def _signs_of(text: str, body: str, cased: list[str], *, plain: bool) -> tuple[int, bool, tuple[float, ...]]:
+    """Digits in words of digits, whether a sentence ends, and the figures that depend on signs, as in SHAPE."""
+    digits = sum([len(word) for word in cased if word.isdigit()])
+    numbered = digits > 0 or _DIGIT.search(text) is not None
+    end, tail, starting = text[-1], text[-6:], body[:1]
+    commas = text.count(",") if plain else text.count(",") + text.count("،") + text.count("、")
+    return (
+        digits,
+        _SENTENCE_END.search(tail) is not None,
+        (
+            tail.endswith(_DOTS),
+            end in ":：",
+            end.isdigit(),
+            starting.isdigit(),
+            starting != "" and starting in _OPENING,
+            _SIGNS.match(starting) is not None,
+            commas,
+            len(_INNER_END.findall(text)),
+            len(_QUOTES.findall(text)),
+            len(_SIGNS.findall(text)),
+            (":" in text or "@" in text or "#" in text or "." in text[:-1])
+            and _LINKISH.search(text) is not None,
+            numbered and _CLOCK.search(text) is not None,
+            numbered and _DATE.search(text) is not None,
+            "?" in tail or "？" in tail,
+            "(" in text or "[" in text,
+        ),
+    )
 
 
 def _foreign(text: str) -> bool:

@@ -40,7 +40,7 @@ class Trees:
 
     def _opinions(self, figures: Figures) -> Figures:
         count = len(self.leaf) // LEAVES
-        above = figures.T[self.feature] > self.threshold[:, None]
+        above = np.ascontiguousarray(figures.T)[self.feature] > self.threshold[:, None]
         possible = np.where(above, self.spared[:, None], _EVERY_LEAF).reshape(count, SPLITS, len(figures))
         reached = _LEFTMOST[np.bitwise_and.reduce(possible, axis=1)]
         places = reached + (np.arange(count, dtype=np.int32) * LEAVES)[:, None]

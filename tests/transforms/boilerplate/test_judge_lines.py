@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.boilerplate import judge_lines
-from transforms.boilerplate.line_rules import LINE_RULES, PART_RULES, rule_of
+from transforms.boilerplate.line_rules import LINE_RULES, line_rule_of
+from transforms.boilerplate.part_rules import PART_RULES, part_rule_of
 from transforms.html import read_page
 from transforms.lines import cut_lines
 from transforms.records import COLUMN_ROLES, DROPPED_ROLES, KEPT_ROLES
@@ -44,9 +45,9 @@ def kept(text):
 @pytest.mark.parametrize("rule", [*LINE_RULES, *PART_RULES], ids=lambda rule: rule.name)
 def test_each_line_rule_takes_its_example_and_spares_its_look_alike(rule):
     """A rule is proved by its own example and look-alike."""
-    rules = LINE_RULES if rule in LINE_RULES else PART_RULES
-    assert rule_of(rule.example, rules) is rule
-    assert rule_of(rule.spares, rules) is None
+    rule_of = line_rule_of if rule in LINE_RULES else part_rule_of
+    assert rule_of(rule.example) is rule
+    assert rule_of(rule.spares) is None
     assert rule.role in DROPPED_ROLES + COLUMN_ROLES
     assert rule.reason
 
