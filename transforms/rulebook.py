@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms import markdown, tidy
-from transforms.boilerplate.line_rules import LINE_RULES, PART_RULES
+from transforms.boilerplate.line_rules import LINE_RULES
+from transforms.boilerplate.part_rules import PART_RULES
 from transforms.metadata.line_rules import all_rules
 from transforms.mojibake import accidents
 from transforms.mojibake.double_bytes import DOUBLE_BYTE
