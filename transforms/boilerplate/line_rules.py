@@ -177,6 +177,14 @@ FIGURE_CAPTION: Final = LineRule(
     "The harbour wall in 1953",
     "",
 )
+MENU_ELEMENT: Final = LineRule(
+    "menu-element",
+    "navigation",
+    "The markup says that the line is navigation, and nearly all of it is links.",
+    re.compile(""),
+    "Home Sport Weather",
+    "",
+)
 MENU_ENTRY: Final = LineRule(
     "menu-entry",
     "navigation",

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from transforms.boilerplate.line_rules import (
     FIGURE_CAPTION,
+    MENU_ELEMENT,
     MENU_ENTRY,
     STATED_TITLE,
     line_rule_of,
@@ -20,6 +23,8 @@ _PROSE: Final = 20
 # A menu entry has at most so many words, and the model does not think much better of it than this.
 _ENTRY: Final = 5
 _DOUBTFUL: Final = 0.8
+# Menus are links but for the marks between them.
+_LINKS: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,21 @@ def rulings_of(reading: Reading, look: Look) -> list[Ruling | None]:
     ]
     if reading.has_markup:
         _rule_titles(reading, look, rulings, first)
-        for at, caption in enumerate(look.column("in figcaption").tolist()):
-            if caption and not rulings[at]:
-                rulings[at] = Ruling(FIGURE_CAPTION, FIGURE_CAPTION.reason)
+        _rule_elements(look, rulings)
     _rule_menus(look, rulings, words, first)
     _rule_parts(reading, rulings, last + 1 if prose else len(lines) // 2)
     return rulings
+
+
+def _rule_elements(look: Look, rulings: list[Ruling | None]) -> None:
+    """Lines whose elements say what they are: captions of figures, links in navigation."""
+    linked = look.column("link share") > _LINKS
+    for rule, named in (
+        (FIGURE_CAPTION, look.column("in figcaption") > 0),
+        (MENU_ELEMENT, (look.column("in nav") > 0) & linked & (look.opinion < _SURE)),
+    ):
+        for at in np.flatnonzero(named).tolist():
+            rulings[at] = rulings[at] or Ruling(rule, rule.reason)
 
 
 def _rule_titles(reading: Reading, look: Look, rulings: list[Ruling | None], first: int) -> None:

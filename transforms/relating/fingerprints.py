@@ -31,7 +31,7 @@ _WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 _ONE_IN: Final = 8  # triples kept: of 300 words about 37, of which 20 survive 15 % of noise
 _FEWEST_KEYS: Final = 32  # a short text keeps all it has
-_MOST_KEYS: Final = 192  # a book is not joined on a thousand keys
+MOST_KEYS: Final = 192  # a book is not joined on a thousand keys
 _SIGNATURE_SIZE: Final = 256  # standard error of a containment below 0.03: enough to refuse, texts decide
 
 # odd 64-bit constants of multiplicative hashing (Dietzfelbinger et al. 1997), one for each place in a shingle
@@ -66,7 +66,7 @@ def fingerprint(text: str) -> FingerprintValue:
         return FingerprintValue(text_hash, 0, (), b"")
     hashes = _word_hashes(words)
     triples = np.unique(_triples(hashes))
-    keys = triples[: max(_FEWEST_KEYS, min(_MOST_KEYS, int(np.searchsorted(triples, 2**32 // _ONE_IN))))]
+    keys = triples[: max(_FEWEST_KEYS, min(MOST_KEYS, int(np.searchsorted(triples, 2**32 // _ONE_IN))))]
     smallest = np.unique(np.concatenate([_mixed(hashes * _FIRST), _pairs(hashes)]))[:_SIGNATURE_SIZE]
     return FingerprintValue(
         text_hash,
@@ -98,7 +98,10 @@ def estimated_containment(one: bytes, other: bytes) -> float:
     limit = min(int(side[-1]) if len(side) == _SIGNATURE_SIZE else 2**32 for side in (left, right))
     left, right = left[left <= limit], right[right <= limit]
     smaller = min(len(left), len(right))
-    return len(np.intersect1d(left, right, assume_unique=True)) / smaller if smaller else 0.0
+    if not smaller:
+        return 0.0
+    both = np.sort(np.concatenate([left, right]))
+    return int(np.count_nonzero(both[1:] == both[:-1])) / smaller
 
 
 def _word_hashes(words: list[str]) -> npt.NDArray[np.uint64]:

@@ -22,14 +22,15 @@ from transforms.relating.copies import (
     original_of,
     shingles,
 )
-from transforms.relating.fingerprints import estimated_containment
+from transforms.relating.fingerprints import MOST_KEYS, estimated_containment
 from transforms.relating.stable_ids import keep_ids
 from warehouse.relating.tables import fetch_chunks, replace_rows
 
-_CROWD: Final = (
-    24  # documents with one key from which they are paired with its first bearers instead of with each other
-)
+# documents with one key from which they are paired with its first bearers instead of with each other
+_CROWD: Final = 24
 _HUBS: Final = 3
+# share of the smaller text's keys below which nothing is compared: one labelled copy in 600 shares less than 0.08
+_LEAST_KEYS: Final = 0.05
 _PAIRS_AT_ONCE: Final = 2_000
 
 _STAND_INS: Final = """
@@ -43,10 +44,13 @@ group by text_hash
 _KEYS: Final = """
 create or replace temp table relating_keys as
 with keys as (
-    select doc_id, unnest(bands) as key
+    select doc_id, unnest(bands) as key, len(bands) as keys
     from fingerprints semi join relating_stand_ins using (doc_id)
 )
-select key, doc_id, count(*) over (partition by key) as bearers, row_number() over (partition by key order by doc_id) as place
+select
+    key, doc_id, keys,
+    count(*) over (partition by key) as bearers,
+    row_number() over (partition by key order by doc_id) as place
 from keys
 qualify bearers > 1
 """
@@ -58,7 +62,11 @@ with candidates as (
     inner join relating_keys as far
         on near.key = far.key and near.doc_id < far.doc_id and (far.bearers <= $crowd or near.place <= $hubs)
     group by near.doc_id, far.doc_id
-    having count(*) > 1
+    -- of a long text few keys are kept, and a part shares few of these
+    having count(*) > 1 and (
+        count(*) >= $least * least(any_value(near.keys), any_value(far.keys))
+        or greatest(any_value(near.keys), any_value(far.keys)) >= $most
+    )
 )
 select one, other
 from candidates
@@ -78,7 +86,9 @@ def relate_copies(connection: DuckDBPyConnection) -> int:
     """Number of groups of copies; their documents are in `duplicates`."""
     connection.execute(_STAND_INS)
     connection.execute(_KEYS)
-    candidates = connection.execute(_CANDIDATES, {"crowd": _CROWD, "hubs": _HUBS}).fetchall()
+    candidates = connection.execute(
+        _CANDIDATES, {"crowd": _CROWD, "hubs": _HUBS, "least": _LEAST_KEYS, "most": MOST_KEYS}
+    ).fetchall()
     pairs = _compared(connection, _likely(connection, candidates))
     groups = _with_exact_copies(connection, copy_groups(pairs))
     rows = _rows(connection, groups, pairs)

@@ -11,11 +11,13 @@ from typing import Final
 
 from transforms.entities.names import FIRST, names
 from transforms.relating.background import background
+from transforms.relating.identity.bearers import with_a_headline
 from transforms.relating.identity.persons import person_name, same_person
 from transforms.relating.identity.places import place_code
-from transforms.relating.identity.resolution import Resolution, followed
+from transforms.relating.identity.resolution import Resolution, ScopeName, followed
 from transforms.relating.identity.spelling import sound, spelling_key
 
+_OUTWEIGHS: Final = 3  # times as many mentions as a span that has a headline's words around the name
 _WELL_KNOWN: Final = 3  # mentions of a name whose first word is not known for a first name
 _NEARLY_ALL: Final = 0.8  # share of a short form's possible bearers' mentions that the chosen one must have
 
@@ -120,7 +122,12 @@ def _peoples(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]
 
 def _persons(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:
     blocks: dict[str, list[list[CorpusName]]] = defaultdict(list)
+    known = {name.key: ScopeName(name.key, "PERSON", name.mentions // _OUTWEIGHS) for name in ordered}
+    found: dict[tuple[str, str], Resolution] = {}
     for name in ordered:
+        if whole := with_a_headline(ScopeName(name.key, "PERSON", name.mentions), known):
+            found[name.key, "PERSON"] = whole
+            continue
         parts = person_name(name.key)
         groups = blocks[sound(parts.last)]
         fitting = [
@@ -135,7 +142,6 @@ def _persons(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]
             fitting[0].append(name)
         else:
             groups.append([name])
-    found = {}
     for groups in blocks.values():
         for group in groups:
             for name in group[1:]:
@@ -143,7 +149,7 @@ def _persons(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]
                 found[name.key, "PERSON"] = Resolution(
                     group[0].key, "PERSON", "full_name" if exact else "spelling", 0.95 if exact else 0.85
                 )
-    return found
+    return {key: followed(resolution, found) for key, resolution in found.items()}
 
 
 def _last_names(

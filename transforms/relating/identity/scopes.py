@@ -33,6 +33,7 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
     bearers: dict[str, list[ScopeName]] = defaultdict(list)
     for person in people:
         bearers[sound(person_name(person.key).last)].append(person)
+    last_names = {name.key for name in ordered if " " not in name.key}
     by_full_name = {person.key: person for person in people}
     others = [name for name in ordered if name.kind != "PERSON" and " " in name.key]
     by_initials: dict[str, list[ScopeName]] = defaultdict(list)
@@ -51,7 +52,7 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
             or with_a_headline(name, by_full_name)
             or as_acronym(name, by_initials)
             or as_short_form(name, by_word)
-            or as_namesake_house(name, by_core)
+            or as_namesake_house(name, by_core, last_names)
         )
         if resolution:
             found[name.key, name.kind] = resolution

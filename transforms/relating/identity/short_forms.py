@@ -1,6 +1,6 @@
 """Organisations and places by their short forms: acronyms, first and last words, houses called after people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from transforms.entities.names import PLACES, SMALL, classes, names
@@ -49,16 +49,24 @@ def as_short_form(name: ScopeName, by_word: Mapping[str, Sequence[ScopeName]]) -
     return None
 
 
-def as_namesake_house(name: ScopeName, by_core: Mapping[str, Sequence[ScopeName]]) -> Resolution | None:
-    """The best-known name of a house called after a person: the Rosa Field Clinic, or Center, of one story."""
+def as_namesake_house(
+    name: ScopeName, by_core: Mapping[str, Sequence[ScopeName]], last_names: Collection[str]
+) -> Resolution | None:
+    """The best-known name of a house called after a person: the Rosa Field Clinic, or Center, of one story.
+
+    The person's whole name means the house, too, where the house has it more often and nobody is called by
+    `last_names`, the single words of the scope, as people are.
+    """
     bare = core(name.key)
-    if name.kind not in ("ORG", "PLACE") or not looks_personal(bare):
+    houses = [
+        house for house in by_core.get(bare, ()) if house.kind in ("ORG", "PLACE") and house.key != bare
+    ]
+    if not houses or not looks_personal(bare) or houses[0].key == name.key:
         return None
-    best = next(
-        (house for house in by_core.get(bare, ()) if house.kind in ("ORG", "PLACE") and house.key != bare),
-        None,
-    )
-    return Resolution(best.key, best.kind, "namesake", 0.7) if best and best.key != name.key else None
+    is_person = bare.split(" ")[-1] in last_names or sum(house.mentions for house in houses) < name.mentions
+    if name.kind not in ("ORG", "PLACE") and (name.kind != "PERSON" or is_person):
+        return None
+    return Resolution(houses[0].key, houses[0].kind, "namesake", 0.7)
 
 
 def core(key: str) -> str:
