@@ -146,6 +146,9 @@ class People:
         return [person for person in self.all[first:last] if person[1] <= end]
 
 
+_ARTICLES: Final = frozenset(["the", "a", "an", "its", "their", "dem", "den", "la", "le", "el", "il", "lo"])
+
+
 def tie_in(
     text: str, start: int, end: int, people: People, cues: Cues, language: str, *, backwards: bool
 ) -> Tie | None:
@@ -244,19 +247,6 @@ def _behind(text: str, cue: int, end: int, inside: Sequence[Person], word: str, 
 def _is_part(text: str, start: int, person: Person) -> bool:
     """Whether a preposition makes the name a part of a description: "the chief economist at Bexley Bank"."""
     words = [word.casefold() for word in _WORD.findall(text, max(start, person[0] - 25), person[0])]
-    while words and words[-1] in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "dem",
-        "den",
-        "la",
-        "le",
-        "el",
-        "il",
-        "lo",
-    ):
+    while words and words[-1] in _ARTICLES:
         words.pop()
     return bool(words) and words[-1] in PREPOSITIONS
