@@ -27,7 +27,7 @@ def test_answers_on_the_samples_are_those_of_the_page(milled):
     assert PAGE == sql_page(PAGE, milled / "mill")
 
 
-@pytest.mark.parametrize("query", questions(PAGE), ids=range(1, 21))
+@pytest.mark.parametrize("query", list(questions(PAGE)), ids=range(1, 21))
 def test_every_question_has_an_answer(milled, query):
     """No question of the page comes back empty."""
     assert len(answer(milled / "mill", query).splitlines()) > 1
