@@ -29,12 +29,17 @@ def refine_staged(folder: Path, recipe_id: str, models: Mapping[str, str]) -> Re
     The outcome depends on the batch alone; doing it again replaces what is there.
     """
     from transforms.refine import RefinedRows
-    from warehouse.staging import read_raw, refuse, stage_table
+    from warehouse.kept import keep_rejected
+    from warehouse.staging import home_of, read_raw, refuse, stage_table
 
     refiner = _refiner(tuple(sorted(models.items())))
     rows: RefinedRows = refiner.refine_batch(read_raw(folder), recipe_id, folder.name)
     if rows.rejected_documents:
         refuse(folder, rows.rejected_documents)
+        refused = {row.doc_id for row in rows.rejected_documents}
+        for raw in read_raw(folder):
+            if raw.doc_id in refused:
+                keep_rejected(home_of(folder), raw.content)
     for table in fields(rows):
         if table.name != "rejected_documents":
             stage_table(folder, table.name, getattr(rows, table.name))

@@ -97,6 +97,15 @@ def stage_withdrawal(
     return staged
 
 
+def home_of(staged: Path) -> Path:
+    """The home that a staged folder belongs to.
+
+    >>> home_of(Layout(Path("mill")).staging / "0a").as_posix()
+    'mill'
+    """
+    return staged.parents[2]
+
+
 def read_raw(staged: Path) -> Iterator[RawDocument]:
     """The raw documents that a staged batch is to be refined from, streaming."""
     manifest = read_manifest(staged)
