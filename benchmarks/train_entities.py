@@ -19,7 +19,6 @@ from typing import Any
 
 import pycrfsuite  # type: ignore[import-untyped]
 
-from transforms.entities.document import agreed, completed
 from transforms.entities.edges import trimmed
 from transforms.entities.evidence import marks
 from transforms.entities.mention import Span
@@ -27,7 +26,7 @@ from transforms.entities.model import Model
 from transforms.entities.sentences import sentences
 from transforms.entities.sightings import Sightings
 from transforms.entities.tagger import decide
-from transforms.entities.weights import EDGE, OFFSETS, spans_of
+from transforms.entities.weights import EDGE, OFFSETS, SCALE, Weights, spans_of
 from transforms.entities.words import Word, words
 
 DATA = Path(__file__).parents[1] / "transforms/entities/data"
@@ -36,6 +35,8 @@ FOLDS = 5
 NAMES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "MISC"}
 
 COARSE = {name: name for name in ("PERSON", "ORG", "PLACE")}
+
+LEAST = 5  # thousandths: a mark whose weights are all smaller is left out
 
 NEAR = ("f=", "c=", "m=", "g=", "w=", "W=", "v=", "k=", "tc=", "start", "glued")
 FAR = ("f=", "c=", "m=", "w=", "k=")
@@ -139,14 +140,14 @@ def attributes(own: Sequence[Sequence[str]]) -> list[list[str]]:
     return found
 
 
-def train(documents: Iterable[Document], *, ridge: float, lasso: float, seen_in: int) -> Any:
+def train(documents: Iterable[Document], *, ridge: float, seen_in: int) -> Any:
     """A trained chain; marks of words that fewer than `seen_in` documents have are left out."""
     learned = [(attributes(own), labels) for d in documents for _, own, labels in d.sentences]
     counts = Counter(mark for found, _ in learned for here in found for mark in set(here))
     trainer = pycrfsuite.Trainer(verbose=False)
     for found, labels in learned:
         trainer.append([[mark for mark in here if counts[mark] >= seen_in] for here in found], labels)
-    trainer.set_params({"c1": lasso, "c2": ridge, "max_iterations": 90, "feature.possible_transitions": True})
+    trainer.set_params({"c1": 0.0, "c2": ridge, "max_iterations": 90, "feature.possible_transitions": True})
     with tempfile.NamedTemporaryFile() as place:
         trainer.train(place.name)
         tagger = pycrfsuite.Tagger()
@@ -155,79 +156,33 @@ def train(documents: Iterable[Document], *, ridge: float, lasso: float, seen_in:
     return tagger
 
 
-def unlabelled(limit: int) -> list[str]:
-    """English news texts without labels, every so many of them: what the chain teaches itself from."""
-    found = []
-    for name in ("topics", "coref"):
-        with gzip.open(EVAL / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            found += [json.loads(line)["text"] for line in lines]
-    with gzip.open(EVAL / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
-        found += [row["gold"] for row in map(json.loads, lines) if (row["lang"] or "").startswith("en")]
-    return found[:: max(1, len(found) // limit)]
+def averaged(taggers: Sequence[Any]) -> str:
+    """The mean of trained chains as rows of text: labels, what may follow them, marks; in thousandths.
 
-
-def prepared(text: str, model: Model) -> Document:
-    """An unlabelled text with its marks."""
-    tokens = [words(text, start, end) for start, end in sentences(text)]
-    spans = model.spans(text)
-    seen = Sightings(tokens, spans)
-    return Document({"text": text}, [(own, marks(text, own, spans, seen, "en"), []) for own in tokens if own])
-
-
-def self_labelled(tagger: Any, texts: Sequence[Document]) -> list[Document]:
-    """The texts with the labels that a chain, each document and then the whole collection agree on."""
-    spans = []
-    for d in texts:
-        text = d.row["text"]
-        found = agreed(text, predicted(tagger, d))
-        spans.append(completed(text, [tokens for tokens, _, _ in d.sentences], found))
-    votes: dict[str, Counter[str]] = {}
-    for d, found in zip(texts, spans, strict=True):
-        for span in found:
-            votes.setdefault(d.row["text"][span.start : span.end], Counter())[span.entity_type] += 1
-    labelled = []
-    for d, found in zip(texts, spans, strict=True):
-        gold = []
-        for span in found:
-            calls = votes[d.row["text"][span.start : span.end]]
-            top, most = calls.most_common(1)[0]
-            sure = calls.total() >= 4 and most >= 0.7 * calls.total()
-            gold.append((span.start, span.end, top if sure else span.entity_type))
-        labelled.append(
-            Document(
-                d.row, [(tokens, own, _labels(tokens, _near(gold, tokens))) for tokens, own, _ in d.sentences]
-            )
-        )
-    return labelled
-
-
-def _near(gold: Sequence[tuple[int, int, str]], tokens: Sequence[Word]) -> list[tuple[int, int, str]]:
-    return [span for span in gold if span[0] < tokens[-1].end and tokens[0].start < span[1]]
-
-
-def write(tagger: Any, name: str) -> None:
-    """Write a trained chain as text: a row of labels, rows of what may follow, rows of marks; in hundredths."""
-    info = tagger.info()
-    labels = sorted(info.labels)
-    rows: dict[str, dict[str, int]] = {}
-    for (first, second), weight in info.transitions.items():
-        rows.setdefault(f"follows\t{first}", {})[second] = round(100 * weight)
-    for (mark, label), weight in info.state_features.items():
-        rows.setdefault(mark, {})[label] = round(100 * weight)
+    The mean of linear chains is a linear chain: as cheap as one of them and steadier than each.
+    """
+    labels = sorted({label for tagger in taggers for label in tagger.info().labels})
+    rows: dict[str, dict[str, float]] = {}
+    for tagger in taggers:
+        info = tagger.info()
+        found = [
+            (f"follows\t{first}", second, weight) for (first, second), weight in info.transitions.items()
+        ]
+        found += [(mark, label, weight) for (mark, label), weight in info.state_features.items()]
+        for mark, label, weight in found:
+            own = rows.setdefault(mark, {})
+            own[label] = own.get(label, 0.0) + SCALE * weight / len(taggers)
     lines = [
-        "\t".join([mark, *(str(rows[mark].get(label) or "") for label in labels)])
+        "\t".join([mark, *(str(round(rows[mark].get(label, 0.0)) or "") for label in labels)])
         for mark in sorted(rows)
-        if mark.startswith("follows") or any(abs(value) > 2 for value in rows[mark].values())
+        if mark.startswith("follows") or any(abs(value) >= LEAST for value in rows[mark].values())
     ]
-    lines.insert(0, "\t".join(labels))
-    target = DATA / f"weights-{name}.tsv.xz"
-    target.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME))
-    print(f"{target.name}: {len(lines)} rows, {target.stat().st_size} bytes")
+    return "\n".join(["\t".join(labels), *lines])
 
 
-def predicted(tagger: Any, d: Document) -> list[Span]:
-    """The spans that a trained chain finds in a document, without the document's own evidence."""
-    return [span for tokens, own, _ in d.sentences for span in spans_of(tokens, tagger.tag(attributes(own)))]
+def predicted(chain: Weights, d: Document) -> list[Span]:
+    """The spans that a chain finds in a document, without the document's own evidence."""
+    return [span for tokens, own, _ in d.sentences for span in spans_of(tokens, chain.labelled(own))]
 
 
 def figures(pairs: Iterable[tuple[Document, list[Span]]]) -> str:
@@ -243,31 +198,34 @@ def figures(pairs: Iterable[tuple[Document, list[Span]]]) -> str:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one set of weights is trained: from which rows, with the model's calls or not, with which settings."""
+    """How one set of weights is trained: from which rows, with the model's calls or not, as the mean of which chains.
+
+    A chain is (ridge, documents that must have a mark, whether the rows beside are learned from).
+    """
 
     kind: str
     judged: str
     beside: tuple[str, ...]
     with_model: bool
-    ridge: float
-    taught_by_news: int = 0  # unlabelled texts that the chain labels itself and learns from once more
+    chains: tuple[tuple[float, int, bool], ...]
 
 
 RECIPES = (
-    Recipe("en", "wikigold", ("wnut17-dev",), with_model=True, ridge=2.0, taught_by_news=450),
-    Recipe("de", "germeval14-dev", (), with_model=False, ridge=1.0),
-    Recipe("names", "wikigold", ("wnut17-dev",), with_model=False, ridge=1.0),
-)
+    Recipe(
+        "en", "wikigold", ("wnut17-dev",), with_model=True,
+        chains=((2.0, 2, True), (2.0, 3, False), (5.0, 3, True)),
+    ),
+    Recipe("de", "germeval14-dev", (), with_model=False, chains=((1.0, 2, True),)),
+    Recipe("names", "wikigold", ("wnut17-dev",), with_model=False, chains=((1.0, 3, True),)),
+)  # fmt: skip
 
 
-def taught(recipe: Recipe, labelled: Sequence[Document], news: Sequence[Document]) -> Any:
-    """A chain trained on labelled text and, where there is news, once more on what it says about that."""
-    tagger = train(labelled, ridge=recipe.ridge, lasso=0.0, seen_in=3)
-    if not news:
-        return tagger
-    return train(
-        [*labelled, *labelled, *labelled, *self_labelled(tagger, news)], ridge=3.0, lasso=0.0, seen_in=6
-    )
+def taught(recipe: Recipe, own: Sequence[Document], others: Sequence[Document]) -> str:
+    """The rows of a set of weights trained on labelled documents."""
+    return averaged([
+        train([*own, *others] if wide else own, ridge=ridge, seen_in=seen_in)
+        for ridge, seen_in, wide in recipe.chains
+    ])  # fmt: skip
 
 
 def decided(d: Document, found: Sequence[Span], model: Model | None) -> list[Span]:
@@ -291,21 +249,20 @@ def main() -> None:
         model = english if recipe.with_model else None
         own = [document(row, model, recipe.kind) for row in labelled_rows(recipe.judged)]
         others = [document(row, model, recipe.kind) for row in labelled_rows(*recipe.beside)]
-        news = (
-            [prepared(text, english) for text in unlabelled(recipe.taught_by_news)]
-            if recipe.taught_by_news
-            else []
-        )
         if not arguments.validate:
-            write(taught(recipe, [*own, *others], news), recipe.kind)
+            target = DATA / f"weights-{recipe.kind}.tsv.xz"
+            target.write_bytes(
+                lzma.compress(taught(recipe, own, others).encode(), preset=9 | lzma.PRESET_EXTREME)
+            )
+            print(f"{target.name}: {target.stat().st_size} bytes", flush=True)
             continue
         chains, whole = [], []
         for fold in range(FOLDS):
             held = own[fold * len(own) // FOLDS : (fold + 1) * len(own) // FOLDS]
             rest = [d for d in own if all(d is not other for other in held)]
-            tagger = taught(recipe, [*rest, *others], news)
-            chains += [(d, predicted(tagger, d)) for d in held]
-            whole += [(d, decided(d, predicted(tagger, d), model)) for d in held]
+            chain = Weights(taught(recipe, rest, others))
+            chains += [(d, predicted(chain, d)) for d in held]
+            whole += [(d, decided(d, predicted(chain, d), model)) for d in held]
         print(recipe.kind, recipe.judged, "chain", figures(chains), "whole", figures(whole), flush=True)
 
 

@@ -5,12 +5,12 @@ calls vote, a last name goes with its full name, and words that were called a na
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from transforms.entities.mention import Span
 from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, STATE, classes_of, names
-from transforms.entities.words import Word
+from transforms.entities.words import Word, words
 
 SHORTEST_LAST_NAME: Final = 3
 """Code points: shorter last names (Li, Xi) are also other things too often to be carried over."""
@@ -30,13 +30,16 @@ def agreed(text: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         votes[text[span.start : span.end]][span.entity_type] += 1
     types = {surface: _elected(surface, found) for surface, found in votes.items()}
-    _follow_last_names(types, votes)
-    last_names = _last_names(types)
+    _followlast_names_of(types, votes)
+    last_names = last_names_of(types)
     decided = []
     for span in spans:
         surface = text[span.start : span.end]
         entity_type = types[surface]
-        sure = entity_type == "PLACE" and SURE_PLACES & set(names().get(surface, ""))
+        # Harrison is a town where the document calls it one more often than not
+        sure = entity_type == "PLACE" and (
+            SURE_PLACES & set(names().get(surface, "")) or votes[surface]["PLACE"] > 1
+        )
         if surface in last_names and not sure:
             entity_type = "PERSON"
         decided.append(Span(span.start, span.end, entity_type, span.source))
@@ -55,7 +58,7 @@ def _elected(surface: str, votes: Counter[str]) -> str:
     return ranked[0][0]
 
 
-def _follow_last_names(types: dict[str, str], votes: dict[str, Counter[str]]) -> None:
+def _followlast_names_of(types: dict[str, str], votes: dict[str, Counter[str]]) -> None:
     """Make a full name a person whose last word the document often calls one and whose first is a first name."""
     for surface, entity_type in types.items():
         parts = surface.split()
@@ -65,7 +68,12 @@ def _follow_last_names(types: dict[str, str], votes: dict[str, Counter[str]]) ->
                 types[surface] = "PERSON"
 
 
-def _last_names(types: dict[str, str]) -> set[str]:
+def last_names_of(types: Mapping[str, str]) -> set[str]:
+    """The last names of the persons that a document names in full, given types by spelling.
+
+    >>> sorted(last_names_of({"Ada Roe": "PERSON", "Max Vale Jr.": "PERSON", "Paris": "PLACE"}))
+    ['Roe', 'Vale']
+    """
     found = set()
     for surface, entity_type in types.items():
         parts = surface.split()
@@ -89,26 +97,21 @@ def completed(text: str, sentences: Iterable[Sequence[Word]], spans: Sequence[Sp
     types = {text[span.start : span.end]: span for span in spans}
     called = Counter(text[span.start : span.end] for span in spans)
     full = {text[span.start : span.end]: span.entity_type for span in spans}
-    for last in _last_names(full):
-        if last not in types:
-            bearer = next(
-                span
-                for surface, span in sorted(types.items())
-                if surface.split()[-1] == last or last in surface.split()
-            )
-            types[last] = Span(0, 0, "PERSON", bearer.source)
-            called[last] = called[text[bearer.start : bearer.end]]
-    by_first: dict[str, list[list[str]]] = defaultdict(list)
+    bearers = {part: surface for surface in sorted(types, reverse=True) for part in surface.split()}
+    for last in sorted(last_names_of(full) - types.keys()):
+        types[last] = Span(0, 0, "PERSON", types[bearers[last]].source)
+        called[last] = called[bearers[last]]
+    lengths: dict[str, set[int]] = defaultdict(set)
     for surface in types:
         if _spreads(surface):
-            parts = surface.split()
-            by_first[parts[0]].append(parts)
+            parts = words(surface)
+            lengths[parts[0].text].add(len(parts))
     taken = sorted((span.start, span.end) for span in spans)
     added: dict[str, list[Span]] = defaultdict(list)
     for tokens in sentences:
         position = 0
         while position < len(tokens):
-            length = _match(text, tokens, position, by_first, taken)
+            length = _match(text, tokens, position, types, lengths, taken)
             if length:
                 start, end = tokens[position].start, tokens[position + length - 1].end
                 surface = text[start:end]
@@ -129,22 +132,19 @@ def _match(
     text: str,
     tokens: Sequence[Word],
     position: int,
-    by_first: dict[str, list[list[str]]],
+    types: Mapping[str, Span],
+    lengths: Mapping[str, set[int]],
     taken: Sequence[tuple[int, int]],
 ) -> int:
     """How many words from a position on are a known name that stands free; 0 where none is."""
-    candidates = by_first.get(tokens[position].text, ())
-    for parts in sorted(candidates, key=lambda parts: (-len(parts), parts)):
-        end = position + len(parts)
-        if end > len(tokens) or [word.text for word in tokens[position:end]] != parts:
+    for length in sorted(lengths.get(tokens[position].text, ()), reverse=True):
+        end = position + length
+        if end > len(tokens) or text[tokens[position].start : tokens[end - 1].end] not in types:
             continue
-        if text[tokens[position].start : tokens[end - 1].end] != " ".join(parts):
-            continue
-        if _is_taken(tokens[position].start, tokens[end - 1].end, taken) or _in_run(
+        if not _is_taken(tokens[position].start, tokens[end - 1].end, taken) and not _in_run(
             text, tokens, position, end
         ):
-            continue
-        return len(parts)
+            return length
     return 0
 
 

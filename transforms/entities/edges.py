@@ -14,7 +14,9 @@ _AFTER: Final = re.compile(r"(?:['’][sS]|[\s\"'“”‘’«»(\[,;:–—-])
 _ARTICLE: Final = re.compile(
     r"(?:El|La|Los|Las|Le|Les|Il|Lo|Gli|Der|Die|Das|Het|De|Den|O|Os|As)[ \u00a0](?=[^\W\d_])|[LDld]['’](?=[^\W\d_])"
 )
+_INITIALS: Final = re.compile(r"(?<![\w'’.-])(?:[A-Z]\.?[ ]){1,3}$|(?<![\w'’.-])(?:[A-Z]\.){2,3}[ ]$")
 _TITLE: Final = re.compile(r"([^\W\d_]+)\.?[ \u00a0]+(?=[^\W\d_])")
+_OFFICE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]of[ \u00a0](?=[^\W\d_])")
 _STOP: Final = re.compile(r"(?<![^\W\d_]\.[^\W\d_])(?<!\b[^\W\d_])\.$")
 _DOTTED: Final = frozenset(["Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St", "Bros"])
 
@@ -40,8 +42,11 @@ def trimmed(text: str, span: Span, *, learned: bool = False) -> Span | None:
         word = text[start : end - 1].split()[-1:]
         end -= 0 if word and word[0] in _DOTTED else 1
     start = _after_article(text, start, end, span.entity_type)
+    start = _inside_quotes(text, start, end)
     if span.entity_type == "PERSON":
-        start = _after_titles(text, start, end)
+        start = with_initials(text, _after_titles(text, start, end))
+    elif span.entity_type == "PLACE" and (match := _OFFICE.match(text, start, end)):
+        start = match.end() if "role" in classes_of(match.group(1)) else start
     if not any(sign.isalpha() for sign in text[start:end]):
         return None
     return Span(start, end, span.entity_type, span.source)
@@ -53,11 +58,32 @@ def _after_article(text: str, start: int, end: int, entity_type: str) -> int:
     return match.end() if match and text[start:end] not in names() else start
 
 
+def _inside_quotes(text: str, start: int, end: int) -> int:
+    """The start of a name behind an opening mark that is not closed inside the span: "LLC “Varn-1"."""
+    for opening, closing in ("“”", "„“", "«»"):
+        place = text.rfind(opening, start, end)
+        if place >= 0 and closing not in text[place + 1 : end]:
+            return place + 1
+    return start
+
+
+def with_initials(text: str, start: int) -> int:
+    """The start of a person's name with the initials before it: "H A Roe", "J. R. Roe".
+
+    >>> with_initials("Analyst J. R. Roe", 14)
+    8
+    """
+    match = _INITIALS.search(text, max(0, start - 12), start)
+    if match is None or (match.group().strip() in ("A", "I", "O", "Y", "E")):
+        return start
+    return match.start()
+
+
 def _after_titles(text: str, start: int, end: int) -> int:
     """Where a person's name begins behind its titles: "President Ada Roe", "Lt. Gen. Roe"; never "Pope" alone."""
     while (match := _TITLE.match(text, start, end)) is not None:
         marks = classes_of(match.group(1))
-        if not marks & {"title", "role"} or text[match.end() : match.end() + 1].islower():
+        if not marks & {"address", "role"} or text[match.end() : match.end() + 1].islower():
             return start
         start = match.end()
     return start

@@ -4,6 +4,7 @@ Marks say how a word is written, which lists it is in, what the model calls it a
 what run of capitals it stands. None of them is a name itself, so that what was learned holds for unseen news.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -85,7 +86,7 @@ def marks(
     lists = _list_tags(text, tokens)
     votes = [seen.vote(word.text) for word in tokens]
     company = [_company(word, shapes[place], kinds[place], known) for place, word in enumerate(tokens)]
-    runs = _run_marks(tokens, shapes, kinds, lists, company, votes)
+    runs = _run_marks(tokens, shapes, kinds, lists, company, votes, seen.said)
     line = _line_mark(tokens, shapes)
     for place, word in enumerate(tokens):
         form, called = shapes[place], model[place]
@@ -135,8 +136,8 @@ def _company(word: Word, form: str, kinds: Sequence[str], known: Mapping[str, tu
 
 
 def _model_tags(tokens: Sequence[Word], spans: Sequence[Span]) -> list[str]:
-    tags = []
-    number = 0
+    tags: list[str] = []
+    number = bisect_right(spans, tokens[0].start, key=lambda span: span.end) if tokens else 0
     before: Span | None = None
     for word in tokens:
         while number < len(spans) and spans[number].end <= word.start:
@@ -170,7 +171,7 @@ def _line_mark(tokens: Sequence[Word], shapes: Sequence[str]) -> str:
     return "heading" if 5 * sum(form[0] == "X" for form in letters) > 4 * len(letters) else ""
 
 
-def _runs(tokens: Sequence[Word], shapes: Sequence[str]) -> list[tuple[int, int]]:
+def runs_of(tokens: Sequence[Word], shapes: Sequence[str]) -> list[tuple[int, int]]:
     """Runs of words with capitals, joined across words such as "of", as (first, one past the last)."""
     found = []
     place = 0
@@ -196,10 +197,11 @@ def _run_marks(
     lists: Sequence[str],
     company: Sequence[Sequence[str]],
     votes: Sequence[str],
+    said: Mapping[str, frozenset[str]],
 ) -> list[list[str]]:
     """Marks of the run of capitals around each word: its length, its words' classes, its company, its neighbours."""
     found: list[list[str]] = [[] for _ in tokens]
-    runs = _runs(tokens, shapes)
+    runs = runs_of(tokens, shapes)
     for number, (first, end) in enumerate(runs):
         capitals = [at for at in range(first, end) if shapes[at][0] == "X"]
         shared = {f"rh={kind}" for at in capitals for kind in kinds[at] if kind in HEADS}
@@ -215,6 +217,7 @@ def _run_marks(
             around.add(f"rB={tokens[first - 1].text}{votes[runs[number - 1][1] - 1]}")
         if number + 1 < len(runs) and runs[number + 1][0] - end <= 2:
             around.add(f"rA={tokens[end].text}{votes[runs[number + 1][0]]}")
+        shared |= {f"rD{mark}" for mark in said.get(tokens[capitals[-1]].text, ())}
         for index, at in enumerate(capitals):
             where = "U" if len(capitals) == 1 else "B" if index == 0 else "E" if at == capitals[-1] else "I"
             found[at] = [*sorted(shared), f"rp={where}", *sorted(around)]

@@ -6,6 +6,7 @@ a country a PLACE.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -29,14 +30,9 @@ def finer(text: str, span: Span, model: Sequence[Span]) -> str:  # noqa: PLR0911
     marks = [classes_of(part) for part in parts]
     if all(own & {"nationality", "grouphead"} for own in marks):
         return "GROUP"
-    called = next(
-        (
-            s.entity_type
-            for s in model
-            if s.start < span.end and span.start < s.end and s.entity_type in FINER
-        ),
-        "",
-    )
+    at = bisect_right(model, span.start, key=lambda other: other.end)
+    near = [other for other in model[at : at + 3] if other.start < span.end]
+    called = next((other.entity_type for other in near if other.entity_type in FINER), "")
     if any("eventhead" in own for own in marks):
         return "EVENT" if called != "LAW" else called
     if any("lawhead" in own for own in marks):
@@ -64,4 +60,13 @@ def settled(surface: str, entity_type: str) -> str:
         return "PLACE"
     if "region" in marks and " " not in surface and entity_type == "PERSON":
         return "PLACE"
-    return entity_type
+    return _by_last_word(surface, entity_type)
+
+
+def _by_last_word(surface: str, entity_type: str) -> str:
+    """The type of names such as "Cal Anderson Park" and "Princeton University", whatever their first words are."""
+    first, _, last = surface.rpartition(" ")
+    marks = classes_of(last) if first else frozenset()
+    if "lastplace" in marks and entity_type in {"PERSON", "WORK"}:
+        return "PLACE"
+    return "ORG" if "lastorg" in marks and entity_type in {"PERSON", "PLACE"} else entity_type

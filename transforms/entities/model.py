@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import importlib.util
 from collections import OrderedDict
+from contextlib import ExitStack
 from typing import Any, Final
 
 from transforms.entities.mention import Span
@@ -31,6 +32,9 @@ LONGEST_PIECE: Final = 1500
 REMEMBERED: Final = 20_000
 """Pieces whose entities are kept: about 10 MB, and more than the distinct frames of a large crawl."""
 
+FORGET_AFTER: Final = 100
+"""Texts after which spaCy's vocabulary is emptied: rare words of 100 articles are about 10 MB."""
+
 TYPES: Final = {
     "PERSON": "PERSON", "PER": "PERSON", "persName": "PERSON", "PRS": "PERSON",
     "ORG": "ORG", "orgName": "ORG", "ORGANIZATION": "ORG",
@@ -48,17 +52,27 @@ class Model:
         self.name = name
         self._pipeline = _load(name)
         self._threads = _threads()
+        self._memory = ExitStack()
+        self._texts = 0
         self._seen: OrderedDict[bytes, tuple[tuple[int, int, str], ...]] = OrderedDict()
 
     def spans(self, text: str) -> list[Span]:
         """The names that the model finds in a text, in order."""
         found = []
+        self._renew_memory()
         # the matrices are small: a second thread of the BLAS only waits for the first
-        with self._pipeline.memory_zone(), self._threads.limit(limits=1, user_api="blas"):
+        with self._threads.limit(limits=1, user_api="blas"):
             for start, end in pieces(text):
                 for first, last, entity_type in self._piece(text[start:end]):
                     found.append(Span(start + first, start + last, entity_type, self.name))
         return found
+
+    def _renew_memory(self) -> None:
+        """Forget, after so many texts, what the vocabulary has learned: it would grow for ever."""
+        if self._texts % FORGET_AFTER == 0:
+            self._memory.close()
+            self._memory.enter_context(self._pipeline.memory_zone())
+        self._texts += 1
 
     def _piece(self, piece: str) -> tuple[tuple[int, int, str], ...]:
         key = hashlib.blake2b(piece.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -38,8 +38,8 @@ def names() -> dict[str, str]:
 def classes() -> dict[str, frozenset[str]]:
     """Classes by lower-case word: titles, the nouns of organisations, prepositions of place, and so on.
 
-    >>> sorted(classes()["minister"]), sorted(classes()["gmbh"])
-    (['role'], ['orghead', 'orgsuffix'])
+    >>> "role" in classes()["minister"], "orgsuffix" in classes()["plc"]
+    (True, True)
     """
     rows = (files("transforms.entities") / "data/lexicon.tsv").read_text("utf-8").splitlines()[1:]
     found: dict[str, set[str]] = {}

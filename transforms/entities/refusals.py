@@ -85,16 +85,3 @@ def _is_name(surface: str) -> bool:
         and surface.istitle()
         and surface not in ("An", "The")
     )
-
-
-def in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the line around a span is a heading in capitals, in which every word looks like a name.
-
-    >>> in_capitals("WHAT ROE COULD DO", 5, 8), in_capitals("He met NATO in Rome", 7, 11)
-    (True, False)
-    """
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    line = text[first : last if last >= 0 else len(text)]
-    letters = [sign for sign in line[:400] if sign.isalpha()]
-    return len(letters) > 6 and sum(sign.isupper() for sign in letters) > 0.7 * len(letters)

@@ -6,9 +6,55 @@ more often than the single call. A word that also stands in lower case is seldom
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from transforms.entities.mention import Span
+from transforms.entities.names import classes_of
+from transforms.entities.vocabulary import UNKNOWN, vocabulary
 from transforms.entities.words import Word
+
+WINDOW: Final = 4
+"""Words behind "is a" or a comma in which the noun that tells what a name is stands."""
+
+_COPULAS: Final = frozenset(("is", "was", "are", "were", "ist", "war", "est", "était", "es", "era", "è"))
+_ARTICLES: Final = frozenset(
+    ("a", "an", "the", "ein", "eine", "der", "die", "das", "un", "une", "le", "la", "una", "el", "uno", "il")
+)
+
+
+def descriptions(sentences: Sequence[Sequence[Word]]) -> dict[str, frozenset[str]]:
+    """What a document says that its names are, by the last word of the name, as marks of the words that say it.
+
+    >>> from transforms.entities.words import words
+    >>> sorted(descriptions([words("Aisby is a small village . ")])["Aisby"])
+    ['=small', '=village', 'cplacehead', 'k266', 'k98']
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        for place, word in enumerate(sentence[:-3]):
+            if not word.text[0].isupper():
+                continue
+            behind = sentence[place + 1].text
+            article = sentence[place + 2].text.lower()
+            if (behind in _COPULAS or behind in (",", "(")) and article in _ARTICLES:
+                found[word.text] |= _nouns(sentence[place + 3 : place + 3 + WINDOW])
+    return {name: frozenset(marks) for name, marks in found.items()}
+
+
+def _nouns(words: Sequence[Word]) -> set[str]:
+    """Marks of the lower-case words up to the next sign, small words such as "of" left out."""
+    marks: set[str] = set()
+    for word in words:
+        if not word.text[0].isalpha() or word.text in ("who", "which", "that", "of", "in"):
+            break
+        if word.text.islower() and len(word.text) > 2:
+            cluster = vocabulary().get(word.text, UNKNOWN)[0]
+            marks |= {
+                f"={word.text}",
+                *([f"k{cluster}"] if cluster else ()),
+                *(f"c{kind}" for kind in classes_of(word.text)),
+            }
+    return marks
 
 
 class Sightings:
@@ -19,6 +65,7 @@ class Sightings:
         self.inside: set[str] = set()
         self._count: Counter[str] = Counter()
         self._called: dict[str, Counter[str]] = defaultdict(Counter)
+        self.said = descriptions(sentences)
         ordered = sorted(spans, key=lambda span: span.start)
         number = 0
         for sentence in sentences:

@@ -4,10 +4,13 @@
 once, made of names that stand by themselves elsewhere, is those names.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from transforms.entities.document import last_names_of
+from transforms.entities.headings import Headings
 from transforms.entities.mention import Span
 from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, classes_of, names
 from transforms.entities.words import Word, words
@@ -18,6 +21,8 @@ OFTEN: Final = 2
 LONG: Final = 5
 """Words: a headline's run of capitals of this length is rarely one name."""
 
+_AND = re.compile(r"[ ,]+(?:and|und|et|y|e|og|och|en|i|и|&|/)[ ]+|[ ][-–—/][ ]")
+_DASH = re.compile(r"[ ][-–—/][ ]")
 _SURE: Final = frozenset(COUNTRY + METROPOLIS)
 _BREAKS: Final = frozenset((":", ";", "–", "—", "|", "/", "•", "!", "?", "“", "”"))
 
@@ -33,23 +38,51 @@ def split(text: str, spans: Sequence[Span]) -> list[Span]:
     votes: dict[str, Counter[str]] = {}
     for span in spans:
         votes.setdefault(text[span.start : span.end], Counter())[span.entity_type] += 1
+    types = {surface: max(sorted(found), key=found.__getitem__) for surface, found in votes.items()}
+    people = dict.fromkeys(last_names_of(types), "PERSON")
     known = {
-        surface: found.most_common(1)[0][0]
-        for surface, found in votes.items()
-        if found.total() >= OFTEN and " " not in surface.strip()
-    }
-    found = []
+        name: kind for name, kind in types.items() if votes[name].total() >= OFTEN and " " not in name
+    } | people
+    headings = Headings(text)
+    found: list[Span] = []
     for span in spans:
-        surface = text[span.start : span.end]
         tokens = words(text, span.start, span.end)
-        if len(tokens) < 2 or votes[surface].total() >= OFTEN:
+        if len(tokens) < 2:
+            found.append(span)
+        elif (joint := _joint(text, span)) is not None:
+            found += [Span(span.start, joint[0], span.entity_type, span.source)]
+            found += [Span(joint[1], span.end, span.entity_type, span.source)]
+        elif (titled := _titled(span, tokens, known)) is not None:
+            found.append(titled)
+        elif votes[text[span.start : span.end]].total() >= OFTEN:
             found.append(span)
         else:
-            found += _parts(text, span, tokens, known) or [span]
+            found += _parts(span, tokens, known, in_heading=headings.title_case(span.start)) or [span]
     return found
 
 
-def _parts(text: str, span: Span, tokens: Sequence[Word], known: Mapping[str, str]) -> list[Span]:  # noqa: PLR0911 (a ladder of ways to run together)
+def _titled(span: Span, tokens: Sequence[Word], known: Mapping[str, str]) -> Span | None:
+    """The person behind a title, where the document knows the last word as one: "President Roe" is no work."""
+    if known.get(tokens[-1].text) != "PERSON" or not classes_of(tokens[0].text) & {"role", "address"}:
+        return None
+    first = 1
+    while first < len(tokens) - 1 and (
+        classes_of(tokens[first].text) & {"role", "address"} or tokens[first].text == "."
+    ):
+        first += 1
+    return Span(tokens[first].start, span.end, "PERSON", span.source)
+
+
+def _joint(text: str, span: Span) -> tuple[int, int] | None:
+    """Where a person's name holds two persons' ("Roe and Vale"), or any name two with a dash between blanks."""
+    pattern = _AND if span.entity_type == "PERSON" else _DASH
+    match = pattern.search(text, span.start + 1, span.end - 1)
+    return match.span() if match else None
+
+
+def _parts(  # noqa: PLR0911 (a ladder of ways to run together)
+    span: Span, tokens: Sequence[Word], known: Mapping[str, str], *, in_heading: bool
+) -> list[Span]:
     """The names that a span is taken apart into; empty where it stays whole."""
     types = [known.get(word.text) or _listed(word.text) for word in tokens]
     pieces = [
@@ -57,11 +90,28 @@ def _parts(text: str, span: Span, tokens: Sequence[Word], known: Mapping[str, st
         for word, entity_type in zip(tokens, types, strict=True)
         if entity_type
     ]
-    if len(tokens) == 3 and tokens[1].text == "-" and types[0] and types[2] and types[0] != "GROUP":
+    if (
+        len(tokens) > 3
+        and tokens[2].text == "of"
+        and _is_full_name(tokens)
+        and span.entity_type in ("ORG", "PERSON")
+    ):
+        # "Ada Roe of Harrow Rovers", where the first word is a first name
+        rest = "ORG" if span.entity_type == "PERSON" else span.entity_type
+        return [
+            Span(span.start, tokens[1].end, "PERSON", span.source),
+            Span(tokens[3].start, span.end, rest, span.source),
+        ]
+    told = [bool(kind) or word.text == "-" for word, kind in zip(tokens, types, strict=True)]
+    if all(told) and "GROUP" not in types and any(word.text == "-" for word in tokens):
         return pieces
     if any(word.text in _BREAKS for word in tokens) and pieces:
         return pieces
-    if len([word for word in tokens if word.text[0].isalpha()]) > LONG and _in_heading(text, span):
+    if (
+        span.entity_type != "PERSON"
+        and in_heading
+        and (len(tokens) > LONG or known.get(tokens[0].text) == "PERSON")
+    ):
         return pieces
     for place, word in enumerate(tokens[:-1]):
         if (
@@ -71,19 +121,23 @@ def _parts(text: str, span: Span, tokens: Sequence[Word], known: Mapping[str, st
         ):
             return [piece for piece in pieces if piece.end <= word.start or piece.start > word.end]
     last, first = tokens[-1].text, tokens[0].text
-    if known.get(last) == "PERSON" and not _is_first_name(tokens[:-1]):
+    if (
+        span.entity_type != "PERSON"
+        and known.get(last) == "PERSON"
+        and all(map(_is_apart, tokens[:-1], types[:-1]))
+    ):
         return pieces
     if known.get(first) == "PERSON" and tokens[1].text.lower() in ("'s", "’s", "of", "and"):
         return pieces
     return []
 
 
-def _in_heading(text: str, span: Span) -> bool:
-    """Whether the line around a span gives most of its longer words capitals."""
-    first = text.rfind("\n", 0, span.start) + 1
-    last = text.find("\n", span.end)
-    longer = [word for word in text[first : last if last >= 0 else len(text)][:400].split() if len(word) > 3]
-    return 4 * sum(word[0].isupper() for word in longer) > 3 * len(longer)
+def _is_full_name(tokens: Sequence[Word]) -> bool:
+    """Whether two words are a first name and a word of no class, with what is no country behind the third."""
+    first, last, behind = tokens[0].text, tokens[1].text, tokens[3].text
+    return (
+        FIRST in names().get(first, "") and not classes_of(first) | classes_of(last) and not _listed(behind)
+    )
 
 
 def _listed(word: str) -> str:
@@ -93,10 +147,8 @@ def _listed(word: str) -> str:
     return "PLACE" if flags & _SURE and len(word) > 1 else ""
 
 
-def _is_first_name(tokens: Sequence[Word]) -> bool:
-    """Whether words may be the first names and particles of a full name."""
-    first = tokens[0].text
-    if classes_of(first) & {"title", "role"}:
-        return True
-    flags = names().get(first, "")
-    return FIRST in flags or not (set(flags) & _SURE or classes_of(first))
+def _is_apart(word: Word, kind: str) -> bool:
+    """Whether a word before a person's last name is a name of its own or a small word, so no first name."""
+    return bool(kind and kind != "PERSON") or bool(
+        classes_of(word.text) & {"number", "particle", "pronoun", "inplace"}
+    )

@@ -5,13 +5,15 @@ from types import MappingProxyType
 from typing import Final
 
 from transforms.entities.document import agreed, completed
-from transforms.entities.edges import capitals_end, trimmed
+from transforms.entities.edges import capitals_end, trimmed, with_initials
 from transforms.entities.evidence import marks
+from transforms.entities.headings import Headings
 from transforms.entities.kinds import finer, settled
 from transforms.entities.listing import UNSPACED, listed_places
 from transforms.entities.mention import Mention, Span
 from transforms.entities.model import Model
-from transforms.entities.refusals import Refused, in_capitals
+from transforms.entities.names import classes_of
+from transforms.entities.refusals import Refused
 from transforms.entities.sentences import Sentences
 from transforms.entities.sightings import Sightings
 from transforms.entities.splitting import split
@@ -74,11 +76,18 @@ def _found(
         elif source == NAMES_ALONE:
             found += listed_places(text, sentence, language)
     found = [span for span in (trimmed(text, span, learned=True) for span in found) if span]
-    return (
-        found
-        if language == "en"
-        else [Span(s.start, capitals_end(text, s), s.entity_type, s.source) for s in found]
-    )
+    if source != NAMES_ALONE:
+        return found
+    ends = [Span(s.start, capitals_end(text, s), s.entity_type, s.source) for s in found]
+    return [span for span in ends if _stands_alone(text, span)]
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether lists may say so much without a model: no finer types, no bare "Commission"."""
+    surface = text[span.start : span.end]
+    if span.entity_type == "MISC":
+        return "nationality" in classes_of(surface)
+    return " " in surface or surface.isupper() or "orghead" not in classes_of(surface)
 
 
 def decide(
@@ -87,7 +96,8 @@ def decide(
     """The spans that are names, each with the type that its document and the lists agree on."""
     refused = Refused(text)
     names = [span for span in found if not refused.refuses(span)]
-    normal = [span for span in names if not in_capitals(text, span.start, span.end)]
+    headings = Headings(text)
+    normal = [span for span in names if not headings.capitals(span.start)]
     spread = completed(text, tokens, agreed(text, split(text, normal)))
     exact = [_refined(text, span, called) for span in spread if not refused.refuses(span)]
     decided = agreed(text, exact)
@@ -98,6 +108,8 @@ def decide(
 
 
 def _refined(text: str, span: Span, called: Sequence[Span]) -> Span:
+    if span.entity_type == "PERSON":
+        return Span(with_initials(text, span.start), span.end, "PERSON", span.source)
     if span.entity_type != "MISC":
         return span
     return Span(span.start, span.end, finer(text, span, called), span.source)

@@ -17,16 +17,18 @@ from transforms.entities.mention import Span
 from transforms.entities.words import Word
 
 OFFSETS: Final = (-2, -1, 0, 1, 2)
+SCALE: Final = 1000
+"""Weights are kept in thousandths."""
+
 EDGE: Final = "edge"
 """The mark of a place beyond the sentence."""
 
 
 class Weights:
-    """Weights read from package data: a row a mark and offset, and a row a label for what may follow it."""
+    """Weights read from rows: the labels, then a row a label for what may follow it, and a row a mark and offset."""
 
-    def __init__(self, name: str) -> None:
-        packed = (files("transforms.entities") / f"data/weights-{name}.tsv.xz").read_bytes()
-        head, *rows = lzma.decompress(packed).decode().split("\n")
+    def __init__(self, table_text: str) -> None:
+        head, *rows = table_text.split("\n")
         self.labels = tuple(head.split("\t"))
         size = len(self.labels)
         self._follows: NDArray[np.float32] = np.zeros((size, size), dtype=np.float32)
@@ -34,7 +36,7 @@ class Weights:
         table: dict[int, list[tuple[int, list[float]]]] = {offset: [] for offset in OFFSETS}
         for row in rows:
             kind, mark, *values = row.split("\t")
-            numbers = [int(value or 0) / 100 for value in values]
+            numbers = [int(value or 0) / SCALE for value in values]
             if kind == "follows":
                 self._follows[self.labels.index(mark)] = numbers
             else:
@@ -94,7 +96,8 @@ class Weights:
 @cache
 def weights(name: str) -> Weights:
     """The weights of a name, such as `en`, read once."""
-    return Weights(name)
+    packed = (files("transforms.entities") / f"data/weights-{name}.tsv.xz").read_bytes()
+    return Weights(lzma.decompress(packed).decode())
 
 
 def spans_of(tokens: Sequence[Word], labels: Sequence[str], source: str = "") -> list[Span]:
