@@ -12,9 +12,10 @@ from transforms.entities.sentences import sentences
 from transforms.quotations.cues import Cues, cues
 from transforms.quotations.dialogue import spoken
 from transforms.quotations.marks import Marked, marked, paragraphs
+from transforms.quotations.people import People, Person
 from transforms.quotations.quote import Quote
 from transforms.quotations.resolving import Resolver
-from transforms.quotations.subjects import People, Person, Tie, tie_in
+from transforms.quotations.subjects import Tie, tie_in
 from transforms.quotations.worth import NAMING, is_quotation
 
 _END = ".!?…。！？।"

@@ -8,7 +8,8 @@ from transforms.entities.names import classes
 from transforms.entities.sentences import sentences
 from transforms.quotations.cues import Cues
 from transforms.quotations.marks import Marked
-from transforms.quotations.subjects import People, Person, Tie, tie_in
+from transforms.quotations.people import People, Person
+from transforms.quotations.subjects import Tie, tie_in
 
 Item = tuple[Marked, tuple[int, int], Tie | None]
 

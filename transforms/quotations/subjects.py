@@ -1,14 +1,12 @@
 """Who a verb of saying belongs to: the name before it, the name behind it, a pronoun, or nobody named."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from transforms.quotations.cues import UNSPACED, Cues
-
-Person = tuple[int, int, str]
+from transforms.quotations.people import People, Person
 
 LONGEST_APPOSITION: Final = 160
 """Code points between a name and its verb: "Roe, who has kept the lighthouse for 30 years, said"."""
@@ -130,20 +128,6 @@ class Tie:
     person: Person | None = None
     pronoun: bool = False
     anonymous: bool = False
-
-
-class People:
-    """The persons of a text by place."""
-
-    def __init__(self, people: Sequence[Person]) -> None:
-        self.all = sorted(people)
-        self._starts = [person[0] for person in self.all]
-
-    def within(self, start: int, end: int) -> list[Person]:
-        """The persons in text[start:end], in order."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        return [person for person in self.all[first:last] if person[1] <= end]
 
 
 _ARTICLES: Final = frozenset(["the", "a", "an", "its", "their", "dem", "den", "la", "le", "el", "il", "lo"])
