@@ -43,3 +43,19 @@ def test_links_lead_somewhere(path):
     prose = re.sub(r"`[^`\n]*`", "", path.read_text(encoding="utf-8"))
     for target in re.findall(r"\]\((?!https?:|#|file:)([^)#\s]+)", prose):
         assert (path.parent / target).exists(), target
+
+
+def test_every_guarantee_names_a_test_that_exists():
+    """Each promise of docs/guarantees.md has a proof, and each proof is a test of the suite."""
+    rows = [
+        line
+        for line in (ROOT / "docs" / "guarantees.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("|") and not line.startswith(("|---", "| promise |"))
+    ]
+    assert rows
+    for row in rows:
+        promise, _, proof = re.split(r"(?<!\\)\|", row)[1:4]
+        named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", proof)
+        assert named, f"no proof: {promise}"
+        for path, name in named:
+            assert re.search(rf"^def {name}\(", (ROOT / path).read_text("utf-8"), re.MULTILINE), (path, name)
