@@ -12,7 +12,7 @@ PEERS_STAMP := $(VENV)-peers/.installed
 # tests and checks report to nobody
 QUIET := DO_NOT_TRACK=1 PREFECT_SERVER_ANALYTICS_ENABLED=false GX_ANALYTICS_ENABLED=false
 
-.PHONY: help run test check format docs bench quality lock clean
+.PHONY: help run test faults check format docs bench quality lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -22,6 +22,9 @@ run: $(RUN_STAMP) ## run the mill on samples/ and say what to type next
 
 test: $(DEV_STAMP) ## the whole test suite
 	@$(QUIET) $(BIN)/python -m pytest -q $(ARGS)
+
+faults: $(DEV_STAMP) ## kill the mill hundreds of times, everywhere; twenty minutes
+	@$(QUIET) PYTHONPATH=. $(BIN)/python tests/faults $(ARGS)
 
 check: $(DEV_STAMP) ## linters, types, architecture, SQL style, generated docs
 	$(BIN)/ruff check .

@@ -137,4 +137,5 @@ def must_be_tidy(home: Path) -> None:
     assert [path.name for path in home.rglob("*.tmp")] == []
     assert {path.name for path in home.iterdir()} <= {
         "lake", "rejected", "warehouse.duckdb", "warehouse.idle.duckdb", "warehouse.seals.json", ".lock",
+        "validation",
     }  # fmt: skip

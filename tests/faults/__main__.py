@@ -1,0 +1,130 @@
+"""`make faults`: hundreds of kills, refusing disks and readers beside loads; ends with 1 where a promise is broken.
+
+A part by its name: `make faults ARGS="places steps"`.
+"""
+
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1] / "warehouse"), str(Path(__file__).parents[2])]
+os.environ |= {"PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1", "GX_ANALYTICS_ENABLED": "false"}
+
+from killing import KILLED, Fault, Proof, prepare_server, proof  # noqa: E402 - the path is set above
+from mill import MEMORY  # noqa: E402 - likewise
+from scenarios import SCENARIOS  # noqa: E402 - likewise
+
+from warehouse.faults import FAULT_POINTS  # noqa: E402 - likewise
+
+WHOLE = "whole run"
+QUICK = [name for name in SCENARIOS if name != WHOLE]
+STEPS_EACH = 40  # of a scenario's two to four hundred
+WHOLE_STEPS, WHOLE_INSTANTS = 24, 24
+Work = Iterator[Callable[[], list[int]]]
+
+
+def kills_at_places(proofs: dict[str, Proof]) -> Work:
+    """Every named place at its first, second, fourth, eighth … passing; each killed run is followed by another."""
+    lots = random.Random(1)  # noqa: S311 - the same kills every time
+    for name in QUICK:
+        for place in FAULT_POINTS:
+            yield partial(_passings, proofs[name], place, lots.random())
+
+
+def _passings(ready: Proof, place: str, share: float) -> list[int]:
+    codes: list[int] = []
+    for power in count():
+        found = ready.hit(Fault(2**power, place), Fault(max(1, int(share * ready.steps))))
+        codes += found
+        if found[0] != KILLED:  # the place was not passed so often
+            return codes
+    raise AssertionError
+
+
+def kills_at_steps(proofs: dict[str, Proof]) -> Work:
+    """Steps all over a run, two runs killed in a row."""
+    lots = random.Random(2)  # noqa: S311 - the same kills every time
+    for name in QUICK:
+        total = proofs[name].steps
+        for number in range(STEPS_EACH // 2):
+            first = 1 + number * total // (STEPS_EACH // 2)
+            second = lots.randint(1, total)
+            yield partial(proofs[name].hit, Fault(first), Fault(second))
+
+
+def kills_of_whole_runs(proofs: dict[str, Proof]) -> Work:
+    """A whole run on real documents, ingest and refine and checks, three runs killed in a row at any steps."""
+    lots = random.Random(3)  # noqa: S311 - the same kills every time
+    for _ in range(WHOLE_STEPS // 3):
+        hits = [Fault(lots.randint(1, proofs[WHOLE].steps)) for _ in range(3)]
+        yield partial(proofs[WHOLE].hit, *hits)
+
+
+def kills_at_instants(proofs: dict[str, Proof]) -> Work:
+    """The same at random instants, wherever the run may be, in libraries too."""
+    started = time.monotonic()
+    proofs[WHOLE].hit_after(600)
+    seconds = time.monotonic() - started
+    lots = random.Random()  # noqa: S311 - instants are never the same
+    for _ in range(WHOLE_INSTANTS):
+        yield partial(proofs[WHOLE].hit_after, lots.uniform(0, seconds / 2))
+
+
+PARTS = {
+    "places": (kills_at_places, QUICK),
+    "steps": (kills_at_steps, QUICK),
+    "whole": (kills_of_whole_runs, [WHOLE]),
+    "instants": (kills_at_instants, [WHOLE]),
+}
+
+
+def main(wanted: list[str]) -> int:
+    """Exit code: 0 where every promise held."""
+    broken = kills = 0
+    prepare_server("flows.bare", "expectations.validation", "great_expectations")
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+        proofs: dict[str, Proof] = {}
+        for name in wanted or PARTS:
+            started = time.monotonic()
+            work, scenarios = PARTS[name]
+            proofs |= {it: proof(it, Path(folder)) for it in scenarios if it not in proofs}
+            codes, failed = _do(pool, work(proofs))
+            kills += codes.count(KILLED)
+            broken += failed
+            print(
+                f"{name:10} {codes.count(KILLED):4} kills in {time.monotonic() - started:.0f} s, {failed} broken promises",
+                flush=True,
+            )
+    print(f"{kills} kills, each mended by the next run; {broken} broken promises")
+    return bool(broken)
+
+
+def _do(pool: ThreadPoolExecutor, work: Work) -> tuple[list[int], int]:
+    codes, failed = [], 0
+    for done, outcome in enumerate(pool.map(_outcome, work), start=1):
+        if isinstance(outcome, str):
+            failed += 1
+            print(outcome, flush=True)
+        else:
+            codes += outcome
+        if done % 20 == 0:
+            print(f"  {done} done, {codes.count(KILLED)} kills", flush=True)
+    return codes, failed
+
+
+def _outcome(act: Callable[[], list[int]]) -> list[int] | str:
+    try:
+        return act()
+    except AssertionError as error:
+        return f"BROKEN: {error}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,139 @@
+"""Acting on a home in a process of its own that is killed, or refused by the disk, at a chosen step."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mill import MEMORY, must_be_tidy, public_contents
+from scenarios import SCENARIOS, Scenario, copy_of
+from steps import Steps
+
+from transforms.errors import NewsmillError
+from warehouse import faults
+from warehouse.layout import Layout
+
+KILLED = -signal.SIGKILL
+DONE, REFUSED, CRASHED = 0, 10, 11
+_PRELOADED = ["killing", "pandas"]  # Arrow wants pandas
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Where a process is hit: at the nth passing of a named place, or at the nth step; with an error, or for good."""
+
+    nth: int = 0
+    place: str = ""
+    number: int = 0
+
+
+def prepare_server(*modules: str) -> None:
+    """Let a server import what the killed processes need, so that each of them costs a fork."""
+    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # Python 3.11 gives the server no path of its own
+    multiprocessing.get_context("forkserver").set_forkserver_preload([*_PRELOADED, *modules])
+
+
+def in_process(target: Callable[..., None], *args: object) -> int:
+    """Exit code of a function in a process of its own."""
+    process = multiprocessing.get_context("forkserver").Process(target=target, args=args)
+    process.start()
+    process.join()
+    code = process.exitcode
+    process.close()
+    return code
+
+
+def act(name: str, home: Path, run_id: str, fault: Fault) -> int:
+    """Exit code of a scenario's act that meets a fault; what it said is in `said`."""
+    return in_process(_act, name, home, run_id, fault)
+
+
+def said(home: Path) -> list[str]:
+    """What the last act on a home came to: its steps, or its error in the first line."""
+    return _log(home).read_text("utf-8").splitlines()
+
+
+def _act(name: str, home: Path, run_id: str, fault: Fault) -> None:
+    if fault.place:
+        faults._NAME, faults._NTH = fault.place, fault.nth
+    steps = Steps(home, 0 if fault.place else fault.nth, fault.number)
+    code, words = DONE, ""
+    try:
+        SCENARIOS[name].act(home, run_id)
+    except NewsmillError as error:
+        code, words = REFUSED, str(error)
+    except BaseException:  # noqa: BLE001 - the process ends here, and its parent is told
+        code, words = CRASHED, traceback.format_exc()
+    steps.stop()
+    _log(home).write_text(words or "\n".join(steps.seen), "utf-8")
+    os._exit(code)
+
+
+def _log(home: Path) -> Path:
+    return home.with_name(home.name + ".said")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A scenario with the steps of its act, and what readers see before it and after it."""
+
+    scenario: Scenario
+    template: Path
+    steps: int
+    before: object
+    after: object
+
+    def hit_after(self, seconds: float) -> list[int]:
+        """Exit code of an act that is killed after some time, wherever it is; then one that is not mends it all."""
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+            home = copy_of(self.template, Path(folder) / "mill")
+            context = multiprocessing.get_context("forkserver")
+            process = context.Process(target=_act, args=(self.scenario.name, home, "run-3", Fault()))
+            process.start()
+            process.join(seconds)
+            process.kill()
+            process.join()
+            self._must_mend(home)
+            return [process.exitcode]
+
+    def hit(self, *hits: Fault) -> list[int]:
+        """Exit codes of acts that meet faults one after the other; then one that meets none mends it all.
+
+        AssertionError where readers saw anything but a whole snapshot, or the end differs from that of an act
+        that never met a fault.
+        """
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+            home = copy_of(self.template, Path(folder) / "mill")
+            codes = []
+            for number, fault in enumerate(hits):
+                codes.append(act(self.scenario.name, home, f"run-3-{number}", fault))
+                assert codes[-1] != CRASHED, "\n".join(said(home))
+                assert _seen(home) in (self.before, self.after), f"half a load after {fault}"
+            self._must_mend(home)
+        return codes
+
+    def _must_mend(self, home: Path) -> None:
+        assert _seen(home) in (self.before, self.after)
+        assert act(self.scenario.name, home, "run-4", Fault()) == DONE, "\n".join(said(home))
+        assert _seen(home) == self.after
+        must_be_tidy(home)
+
+
+def proof(name: str, folder: Path) -> Proof:
+    """A scenario made ready in a folder: its home, and what an act without a fault makes of it."""
+    scenario = SCENARIOS[name]
+    template, home = folder / name, folder / f"{name} done"
+    scenario.prepare(template)
+    copy_of(template, home)
+    assert act(name, home, "run-3", Fault()) == DONE, "\n".join(said(home))
+    must_be_tidy(home)
+    return Proof(scenario, template, len(said(home)), _seen(template), _seen(home))
+
+
+def _seen(home: Path) -> object:
+    return public_contents(home) if Layout(home).public.exists() else None
