@@ -5,7 +5,7 @@ from itertools import product
 from typing import Final
 
 from transforms.entities.names import FIRST, LAST, PLACES, classes, names, nationalities
-from transforms.relating.identity.persons import PersonName, person_name, same_person
+from transforms.relating.identity.persons import PersonName, goes_by_middle, person_name, same_person
 from transforms.relating.identity.resolution import Resolution, ScopeName
 from transforms.relating.identity.spelling import sound
 
@@ -81,7 +81,14 @@ def _fuller_person(
         same_person(person_name(one.key), person_name(other.key)) for one, other in product(fuller, repeat=2)
     ):
         return None  # two people whom the name may mean
-    return Resolution(fuller[0].key, "PERSON", "full_name", 0.95) if fuller else None
+    if fuller:
+        return Resolution(fuller[0].key, "PERSON", "full_name", 0.95)
+    called = [
+        person
+        for person in bearers.get(sound(parts.last), ())
+        if name.kind == "PERSON" and goes_by_middle(person_name(person.key), parts)
+    ]
+    return Resolution(called[0].key, "PERSON", "middle_name", 0.85) if len(called) == 1 else None
 
 
 def _fullness(name: ScopeName) -> tuple[int, int, int, str]:

@@ -13,7 +13,7 @@ from transforms.entities.names import FIRST, names
 from transforms.relating.background import background
 from transforms.relating.identity.bearers import with_a_headline
 from transforms.relating.identity.persons import person_name, same_person
-from transforms.relating.identity.places import place_code
+from transforms.relating.identity.places import place_code, with_places
 from transforms.relating.identity.resolution import Resolution, ScopeName, followed
 from transforms.relating.identity.spelling import sound, spelling_key
 
@@ -75,7 +75,7 @@ def _spellings(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolutio
     found = {}
     for name in ordered:
         if name.kind in ("ORG", "PLACE", "EVENT") and " " in name.key:
-            known = best.setdefault((spelling_key(name.key), name.kind), name.key)
+            known = best.setdefault((spelling_key(with_places(name.key)), name.kind), name.key)
             if known != name.key:
                 found[name.key, name.kind] = Resolution(known, name.kind, "spelling", 0.9)
     return found

@@ -24,9 +24,20 @@ _COMPANY_FORMS: Final = frozenset(
     ("inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "sa", "se", "nv", "bv", "spa", "ab", "oy", "oyj", "as", "asa", "kg",
      "kgaa", "limited", "incorporated", "corporation")
 )  # fmt: skip
+_OUTLETS: Final = frozenset(("magazine",))  # kinds that are said or left out, whatever their capitals
+_REGIONS: Final = frozenset(
+    ("province", "state", "region", "county", "city", "town", "village", "district", "suburb", "area", "camp", "neighborhood",
+     "neighbourhood")
+)  # fmt: skip
+_HOUSES: Final = frozenset(
+    ("newspaper", "website", "supermarket", "store", "shop", "restaurant", "hotel", "resort", "branch", "facility", "network", "chain",
+     "team", "group", "company")
+)  # fmt: skip
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _INITIALS: Final = re.compile(r"\b([^\W\d_]) ?\. ?(?=[^\W\d_] ?\.|$|\s)")
 _OWNER: Final = re.compile(r"(?:the )?([^\W\d_]+)['’]s (?=[^\W\d_]+ [^\W\d_])")
+_NICKNAME: Final = re.compile(r"\s[(\"“‘']\s?([^\W\d_]+)\s?[)\"”’']\s(?=[^\W\d_])")
+_DOMAIN: Final = re.compile(r"(?<=\w)\s?\.\s?(?:com|net|org|co\.uk)$")
 _QUOTES: Final = " \"'`‘’“”«»„"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*\.?")
 _CUTS: Final = re.compile(r"\s*[,;:(\[/|]|\s+(?:in|at|near|outside|between|off|around)(?:\s+(?=[^\W\d_])|$)")
@@ -56,11 +67,21 @@ def name_of(surface: str, entity_type: str) -> Name:
     ('palmer', ('ann', 'lee', 'jr'))
     >>> name_of("EU", "ORG").acronym, name_of("Acme Ltd.", "ORG").key
     (True, 'acme')
+    >>> name_of("Amazon.com", "ORG").key, name_of("Unity state", "PLACE").key, name_of('Max "Ox" Roe', "PERSON").key
+    ('amazon', 'unity', 'max ox roe')
     """
     text = unicodedata.normalize("NFKC", surface).strip(_QUOTES)
-    text = _INITIALS.sub(r"\1", text) if "." in text else text
+    if "." in text:
+        text = _INITIALS.sub(r"\1", text if entity_type == "PERSON" else _DOMAIN.sub("", text))
+    if entity_type == "PERSON":
+        text = _NICKNAME.sub(r" \1 ", text)
     tokens: list[str] = []
-    for part in [text] if entity_type == "WORK" else _CUTS.split(text):
+    parts = [text] if entity_type == "WORK" else _CUTS.split(text)
+    if entity_type in ("ORG", "PLACE") and parts[0].islower():
+        # "a bank in Varn" has no other name than that
+        words = tuple(latin(word) for word in _WORD.findall(text) if word not in ("a", "an", "the"))
+        return Name(text, words)
+    for part in parts:
         owner = _OWNER.match(part) if entity_type in ("ORG", "PLACE") else None
         # "California's Field Center" is the Field Center
         named = part[owner.end() :] if owner and place_code(latin(owner[1])) else part
@@ -106,9 +127,18 @@ def _is_trailing(tokens: Sequence[str], entity_type: str) -> bool:
     last = tokens[-1]
     if entity_type == "PERSON":
         return last.isdigit() or last[0].islower()
+    folded = last.casefold()
+    if folded in _COMPANY_FORMS:
+        return True
+    # "Varn magazine" may be the Varn or New York
+    place = place_code(latin(" ".join(tokens[:-1]))) or _is_title(tokens[-2])
+    if entity_type in ("ORG", "WORK") and folded in _OUTLETS:
+        return not place
+    if entity_type not in ("ORG", "PLACE") or not last[0].islower():
+        return False
     # "West Coast Bank branch", but not "Lee administration"
-    return last.casefold() in _COMPANY_FORMS or (
-        entity_type in ("ORG", "PLACE")
-        and last[0].islower()
-        and sum(word[0].isupper() for word in tokens) > 1
+    return (
+        sum(word[0].isupper() for word in tokens) > 1
+        or (entity_type == "PLACE" and folded in _REGIONS)
+        or (folded in _HOUSES and not place)
     )

@@ -77,6 +77,23 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     )
 
 
+def goes_by_middle(full: PersonName, short: PersonName) -> bool:
+    """Whether a name may be that of a person who goes by a middle name, or by a nickname set between the names.
+
+    >>> goes_by_middle(person_name("luis gerardo jerry ortiz"), person_name("jerry ortiz"))
+    True
+    >>> goes_by_middle(person_name("mary ann lee"), person_name("mary lee"))
+    False
+    """
+    return (
+        full.last == short.last
+        and full.generation == short.generation
+        and not short.middle
+        and len(short.first) > 2
+        and any(len(name) > 2 and same_first(name, short.first) for name in full.middle)
+    )
+
+
 def same_first(one: str, other: str) -> bool:
     """Whether two first names can be one: spelt alike, an initial, a short form.
 

@@ -30,6 +30,22 @@ def place_code(key: str) -> str | None:
     return _EVERYDAY.get(key) or _table().get(key)
 
 
+_LONGEST_NAME: Final = 3  # words of a place's name at the head of another
+
+
+def with_places(key: str) -> str:
+    """A name with the place that it begins with as that place's code, whatever it is called.
+
+    >>> with_places("kiev ballet") == with_places("kyiv ballet"), with_places("springwater ballet")
+    (True, 'springwater ballet')
+    """
+    words = key.split(" ")
+    for length in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+        if code := place_code(" ".join(words[:length])):
+            return " ".join([code, *words[length:]])
+    return key
+
+
 @cache
 def _table() -> dict[str, str]:
     packed = files("transforms.relating.identity").joinpath("places.tsv.xz").read_bytes()

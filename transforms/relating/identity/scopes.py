@@ -17,6 +17,7 @@ from transforms.relating.identity.short_forms import (
     core,
     initials,
 )
+from transforms.relating.identity.slips import as_slip, by_frame
 from transforms.relating.identity.spelling import sound, spelling_key
 
 
@@ -45,6 +46,7 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
         for word in sorted(set(spelling_key(name.key).split(" "))):
             by_word[word].append(name)
         by_core[core(name.key)].append(name)
+    framed = by_frame(ordered)
     found: dict[tuple[str, str], Resolution] = {}
     for name in ordered:
         resolution = (
@@ -53,6 +55,7 @@ def resolve_scope(scope: Iterable[ScopeName]) -> dict[tuple[str, str], Resolutio
             or as_acronym(name, by_initials)
             or as_short_form(name, by_word)
             or as_namesake_house(name, by_core, last_names)
+            or as_slip(name, framed)
         )
         if resolution:
             found[name.key, name.kind] = resolution

@@ -13,6 +13,11 @@ _UNSAID: Final = frozenset(
     ("of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "del", "di", "der", "und", "et", "y", "e")
 )  # fmt: skip
 
+_HOUSES: Final = frozenset(
+    ("rehab", "unit", "facility", "store", "supermarket", "surgery", "ward", "wing", "shelter")
+)
+"""What houses are, beside the words that the lists of the tagger know."""
+
 
 def as_acronym(name: ScopeName, by_initials: Mapping[str, Sequence[ScopeName]]) -> Resolution | None:
     """The name that capitals stand for, where one name only has these initials."""
@@ -30,15 +35,21 @@ def as_short_form(name: ScopeName, by_word: Mapping[str, Sequence[ScopeName]]) -
     """The longer name that begins or ends with this one, where there is one such only."""
     if name.kind not in ("ORG", "PLACE", "EVENT", "WORK", "PRODUCT", "LAW"):
         return None
-    if (PLACES - {SMALL}) & set(names().get(name.key.title(), "")):
+    flags = PLACES & set(names().get(name.key.title(), ""))
+    if flags - {SMALL} and name.kind != "ORG":
         return None
-    telling = " " in name.key or not (classes().get(name.key) or name.key in background("en"))
+    telling = " " in name.key or not classes().get(name.key)
     plain = spelling_key(name.key)
     longer = [
         long
         for long in by_word.get(plain.split(" ")[0], ())
         if long.kind == name.kind and _begins_or_ends(spelling_key(long.key), plain, telling=telling)
     ]
+    if flags:
+        # a town is not its High Street, nor its police; but Boston may be the Boston Harriers
+        longer = [long for long in longer if not _is_house(long.key.split(" ")[-1])]
+    if " " not in name.key and name.key in background("en"):
+        longer = [long for long in longer if long.mentions >= name.mentions or long.key.startswith(name.key)]
     if not longer:
         return None
     # several longer names may be forms of one another
@@ -72,7 +83,13 @@ def as_namesake_house(
 def core(key: str) -> str:
     """A name without the words for what kind of house it is."""
     words = spelling_key(key).split(" ")
-    return " ".join(word for word in words if not classes().get(word, frozenset()) & {"orghead", "placehead"})
+    if len(words) > 3 and _is_house(words[-1]) and looks_personal(" ".join(words[:2])):
+        return " ".join(words[:2])  # "Rosa Field Treatment Center"
+    return " ".join(word for word in words if not _is_house(word))
+
+
+def _is_house(word: str) -> bool:
+    return bool(classes().get(word, frozenset()) & {"orghead", "placehead"}) or word in _HOUSES
 
 
 def _begins_or_ends(long: str, short: str, *, telling: bool) -> bool:

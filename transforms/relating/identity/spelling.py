@@ -101,17 +101,51 @@ _STYLES: Final = tuple(
     )
 )
 _PLURAL: Final = re.compile(r"(?<=[^\W\d_]{3})(?<!s)s\b")
+_COUNTED: Final = re.compile(r"\b\d?([1-9])ers\b")
+_ONES: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @lru_cache(maxsize=200_000)
 def spelling_key(key: str) -> str:
     """A name of an organisation or place with one spelling for the words that styles spell in two ways.
 
+    Teams called after a number are said by its last word: the 49ers are the Niners.
+
     >>> spelling_key("defence research centre") == spelling_key("defense research center")
     True
     >>> spelling_key("academy of motion pictures") == spelling_key("academy of motion picture")
     True
+    >>> spelling_key("varn 49ers") == spelling_key("varn niners")
+    True
     """
+    key = _COUNTED.sub(_said, key)
     for pattern, after in _STYLES:
         key = pattern.sub(after, key)
     return _PLURAL.sub("", key)
+
+
+def _said(number: re.Match[str]) -> str:
+    word = _ONES[int(number[1])]
+    return word.removesuffix("e") + "ers"
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether one letter more, less or else, or two letters in each other's place, tell two words apart.
+
+    >>> one_slip("aden", "eden"), one_slip("klitchko", "klitschko"), one_slip("varn", "vran"), one_slip("varn", "varn")
+    (True, True, True, False)
+    >>> one_slip("varn", "vale"), one_slip("f16", "f18")
+    (False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if short == long or len(long) - len(short) > 1 or not (one + other).isalpha():
+        return False
+    first = next(
+        (place for place, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short)
+    )
+    if len(short) < len(long):
+        return short[first:] == long[first + 1 :]
+    crossed = (
+        short[first : first + 2] == long[first : first + 2][::-1] and short[first + 2 :] == long[first + 2 :]
+    )
+    return crossed or short[first + 1 :] == long[first + 1 :]

@@ -32,6 +32,14 @@ def test_any_mention_has_a_name(surface, kind):
         ("Los Angeles", "PLACE", "los angeles"),
         ("North Coast Bank branch", "ORG", "north coast bank"),
         ("Ada Lund Jr.", "PERSON", "ada lund jr"),
+        ("Lund.com", "ORG", "lund"),
+        ("Harbour magazine", "ORG", "harbour"),
+        ("New York magazine", "ORG", "new york magazine"),
+        ("Boston supermarket", "PLACE", "boston supermarket"),
+        ("Nordfish supermarket", "PLACE", "nordfish"),
+        ("Varn province", "PLACE", "varn"),
+        ("a bank in Varn", "PLACE", "bank in varn"),
+        ("Ada ( Birdie ) Lund", "PERSON", "ada birdie lund"),
     ],
 )
 def test_trimmings_are_cut(surface, kind, key):

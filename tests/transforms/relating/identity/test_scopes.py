@@ -90,3 +90,31 @@ def test_no_order_matters_and_what_is_meant_stands_there(scope):
     assert found == resolve_scope(scope[::-1])
     present = {(name.key, name.kind) for name in scope}
     assert all((it.key, it.kind) in present for it in found.values())
+
+
+def test_a_slip_means_the_name_that_it_nearly_is():
+    """One letter from a name that stands there three times as often; two names of the lists are kept apart."""
+    known = ScopeName("harbour of nordvarn", "PLACE", 3)
+    assert {("harbour of nordvran", "PLACE"): "harbour of nordvarn"} == meant(
+        known, ScopeName("harbour of nordvran", "PLACE")
+    )
+    assert {} == meant(known, ScopeName("harbour of sudvarn", "PLACE"))
+    assert {} == meant(ScopeName("maria lund", "PERSON", 30), ScopeName("marie lund", "PERSON"))
+
+
+def test_a_town_is_not_its_high_street():
+    """A place inside another's name is that other's whereabouts, not its short form."""
+    assert {} == meant(ScopeName("banstead", "PLACE", 2), ScopeName("banstead high street", "PLACE"))
+
+
+def test_who_goes_by_a_middle_name_is_one_person():
+    """The nickname or middle name with the same last name, where it fits one person."""
+    full = ScopeName("ada birdie lund", "PERSON", 2)
+    assert {("birdie lund", "PERSON"): "ada birdie lund"} == meant(full, ScopeName("birdie lund", "PERSON"))
+    assert {} == meant(full, ScopeName("cora lund", "PERSON"))
+
+
+def test_houses_of_one_story_called_after_a_person_are_one():
+    """Whatever kind of house each text calls it."""
+    names = ScopeName("rosa field center", "ORG", 3), ScopeName("rosa field treatment center", "ORG")
+    assert {("rosa field treatment center", "ORG"): "rosa field center"} == meant(*names)
