@@ -79,8 +79,8 @@ def name_of(surface: str, entity_type: str) -> Name:
     parts = [text] if entity_type == "WORK" else _CUTS.split(text)
     if entity_type in ("ORG", "PLACE") and parts[0].islower():
         # "a bank in Varn" has no other name than that
-        words = tuple(latin(word) for word in _WORD.findall(text) if word not in ("a", "an", "the"))
-        return Name(text, words)
+        described = (latin(word) for word in _WORD.findall(text) if word not in ("a", "an", "the"))
+        return Name(text, tuple(described))
     for part in parts:
         owner = _OWNER.match(part) if entity_type in ("ORG", "PLACE") else None
         # "California's Field Center" is the Field Center
