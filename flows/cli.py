@@ -11,6 +11,7 @@ import typer
 
 from flows.options import Format, Home, Sources, Workers
 from flows.orchestration import end_at_once, quiet_environment
+from flows.upkeep import doctor, rejects, status
 from transforms.errors import NewsmillError
 
 FAILED = 1
@@ -57,42 +58,8 @@ def run(
     )
 
 
-@app.command()
-def status(home: Home = None) -> None:
-    """What is in the mill: runs, documents, size on disk, stale recipes."""
-    from flows.settings import read_settings
-    from flows.status import show_status
-
-    show_status(read_settings(home=home))
-
-
-@app.command()
-def rejects(
-    home: Home = None,
-    retry: Annotated[
-        bool, typer.Option("--retry", help="Read the sources of all rejected records again.")
-    ] = False,
-    show: Annotated[
-        str | None,
-        typer.Option(
-            "--show",
-            metavar="SHA256",
-            help="Print the kept bytes of one rejected record (start of its hash is enough).",
-        ),
-    ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to list.")] = 50,
-) -> None:
-    """What was refused, at which stage and why; the refused bytes are kept."""
-    from flows.rejects import list_rejects, retry_rejects, show_bytes
-    from flows.settings import read_settings
-
-    settings = read_settings(home=home)
-    if show is not None:
-        show_bytes(settings, show)
-    elif retry:
-        raise typer.Exit(retry_rejects(settings))
-    else:
-        list_rejects(settings, limit)
+for _command in (status, rejects, doctor):
+    app.command()(_command)
 
 
 @app.command()

@@ -14,6 +14,7 @@ import pyarrow as pa
 from transforms.records import TABLES, content_id
 from warehouse.commits import Batch, Commit, Replaced
 from warehouse.durable import file_sha256, storage_errors
+from warehouse.fitting import missing_columns
 from warehouse.lake import commits, decide
 from warehouse.layout import Layout
 from warehouse.rows import parquet_batches, write_batches
@@ -45,8 +46,10 @@ def compact(home: Path, small_bytes: int = SMALL_BYTES, at_least: int = AT_LEAST
 
 
 def _is_small(layout: Layout, entry: Commit, limit: int) -> bool:
-    """Whether a commit is small; relations are never merged, as they replace each other."""
+    """Whether a commit is small; relations are never merged, as they replace each other, nor what lacks columns."""
     if any(member.kind == "relations" for member in entry.members):
+        return False
+    if any(missing_columns(layout.home, table, entry.batch_id) for table in entry.files):
         return False
     paths = [layout.table_file(table, entry.batch_id) for table in entry.files]
     with storage_errors(layout.lake):

@@ -22,6 +22,7 @@ FAULT_POINTS: Final = {
     "recover.begun": "recovery has listed what it found",
     "recover.swept": "one staging folder without a commit is gone",
     "rejected.written": "refused bytes are on disk, under a temporary name",
+    "format.written": "the statement of the home's format is on disk, under a temporary name",
     "run.written": "a run's record is on disk, under a temporary name",
     "seal.written": "the seal is on disk, under a temporary name",
     "copy.written": "the copy of the public file is on disk, under a temporary name",

@@ -72,7 +72,19 @@ def read_runs(home: Path) -> list[Run]:
     folder = Layout(home).runs
     with storage_errors(folder):
         paths = sorted(folder.glob("*.json")) if folder.exists() else []
-        return [_run(path, json.loads(path.read_bytes())) for path in paths]
+    return [read_run(path) for path in paths]
+
+
+def read_run(path: Path) -> Run:
+    """The record of a run that a file holds; Broken where it is damaged."""
+    with storage_errors(path):
+        content = path.read_bytes()
+    try:
+        entry = json.loads(content)
+        return Run(**{it.name: _value(it.type, entry[it.name]) for it in record_columns(Run)})
+    except (ValueError, KeyError, TypeError) as error:
+        advice = "the run's record is damaged; `newsmill doctor --repair` mends it"
+        raise Broken(f"{advice} ({error!r})", subject=str(path)) from error
 
 
 def load_runs(home: Path, connection: duckdb.DuckDBPyConnection) -> int:
@@ -87,14 +99,6 @@ def load_runs(home: Path, connection: duckdb.DuckDBPyConnection) -> int:
             values = list(astuple(run))
             connection.execute(f"insert into runs values ({', '.join('?' * len(values))})", values)
     return len(fresh)
-
-
-def _run(path: Path, entry: dict[str, Any]) -> Run:
-    try:
-        values = {it.name: _value(it.type, entry[it.name]) for it in record_columns(Run)}
-    except KeyError as error:
-        raise Broken(f"the run's record lacks {error}; remove the file", subject=str(path)) from error
-    return Run(**values)
 
 
 def _value(kind: type, value: Any) -> Any:

@@ -21,6 +21,7 @@ from transforms.records import content_id
 from warehouse.commits import Batch, Commit, Part, Replaced, read_commit, single
 from warehouse.durable import file_sha256, is_temporary, put_in_place, storage_errors, sync_folder, write_file
 from warehouse.faults import fault_point
+from warehouse.home_format import state_format
 from warehouse.layout import Layout
 from warehouse.staging import must_be_complete, read_manifest, staged_tables
 
@@ -96,7 +97,11 @@ def recommit(home: Path, batch_id: str, run_id: str) -> Commit | None:
 
 
 def recover(home: Path) -> Recovery:
-    """Mend what a crash left: finish the batches that were decided, sweep the others and all temporary files."""
+    """Mend what a crash left: finish the batches that were decided, sweep the others and all temporary files.
+
+    Raises Broken, and touches nothing, where a newer newsmill wrote the home.
+    """
+    state_format(home)
     layout = Layout(home)
     folders = sorted(layout.staging.iterdir()) if layout.staging.exists() else []
     decided = [folder for folder in folders if (folder / COMMIT_FILE).exists()]

@@ -30,6 +30,11 @@ class Layout:
         return self.lake / "_commits"
 
     @property
+    def format(self) -> Path:
+        """The file that says which format the home has; in the lake, so that a backup takes it along."""
+        return self.lake / "_format.json"
+
+    @property
     def runs(self) -> Path:
         """One JSON file a run."""
         return self.lake / "_runs"
@@ -63,6 +68,11 @@ class Layout:
     def seals(self) -> Path:
         """What the two DuckDB files looked like when the mill closed them."""
         return self.home / "warehouse.seals.json"
+
+    @property
+    def aside(self) -> Path:
+        """Where the doctor puts what it replaced or nobody knows; may be deleted."""
+        return self.home / "set-aside"
 
     @property
     def spill(self) -> Path:

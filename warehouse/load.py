@@ -22,6 +22,7 @@ from warehouse.commits import Batch, current_members
 from warehouse.connect import duckdb_errors
 from warehouse.durable import file_sha256
 from warehouse.faults import fault_point
+from warehouse.fitting import fitted
 from warehouse.lake import commits
 from warehouse.layout import Layout
 from warehouse.load_rows import select_rows
@@ -82,6 +83,7 @@ class Load:
         """Load all that is pending."""
         batches = self.pending()
         self._must_be_whole(batches)
+        batches = fitted(self.home, batches)
         rows: dict[str, int] = {}
         removed = 0
         with duckdb_errors(self.home):

@@ -9,6 +9,7 @@ from pathlib import Path
 from transforms.records import Table
 from transforms.records import table as table_named
 from warehouse.commits import Batch
+from warehouse.fitting import missing_columns
 from warehouse.layout import Layout
 from warehouse.schema import quoted, record_columns, stored_columns
 
@@ -32,7 +33,11 @@ def select_rows(home: Path, table: str, batches: Sequence[Batch], *, named: bool
 
 
 def _part(home: Path, table: Table, batch: Batch, *, named: bool) -> str:
-    recorded = [f'"{column.name}"' for column in record_columns(table.record)]
+    absent = missing_columns(home, table.name, batch.stored_in)
+    recorded = [
+        f'null::{it.duckdb} as "{it.name}"' if it.name in absent else f'"{it.name}"'
+        for it in record_columns(table.record)
+    ]
     stamped = [f'{_stamp(name, kind, batch)} as "{name}"' for name, kind, _ in table.stamped]
     columns = ", ".join(recorded + stamped + [f"{quoted(batch.batch_id)} as arriving_in"] * named)
     path = quoted(str(Layout(home).table_file(table.name, batch.stored_in)))

@@ -24,7 +24,7 @@ from warehouse.kept import load_runs
 from warehouse.layout import Layout, write_ahead_log
 from warehouse.load import Load, LoadResult
 from warehouse.relations import export_relations
-from warehouse.seals import seal
+from warehouse.seals import is_sealed, seal
 from warehouse.view_files import create_views
 
 
@@ -104,7 +104,7 @@ def swap(home: Path) -> None:
     layout = Layout(home)
     with storage_errors(layout.public):
         layout.idle.chmod(0o444)  # nobody opens the public file for writing by mistake
-        seal(home, layout.idle, layout.public)
+        seal(home, layout.idle, *_sealed(home, layout.public))
         _keep_public(layout)
         remove_foreign_log(home)
         layout.idle.replace(layout.public)
@@ -115,6 +115,11 @@ def swap(home: Path) -> None:
             layout.retired.replace(layout.idle)
             sync_folder(home)
         fault_point("publish.retired")
+
+
+def _sealed(home: Path, public: Path) -> list[Path]:
+    """The public file, if it is as the mill closed it: what others wrote into it is no ground to build on."""
+    return [public] if public.exists() and is_sealed(home, public) else []
 
 
 def _keep_public(layout: Layout) -> None:

@@ -23,6 +23,21 @@ def raw_document(home: Path, doc_id: str, batch_id: str, content_sha256: str) ->
     raise Broken("its raw text is gone from the lake; restore the home from a backup", subject=doc_id)
 
 
+def raw_content(home: Path, content_sha256: str) -> bytes | None:
+    """The bytes of a record with that hash, if the lake has them.
+
+    >>> raw_content(Path("no such home"), "0a") is None
+    True
+    """
+    for path in sorted((Layout(home).lake / "raw_documents").glob("batch=*.parquet")):
+        wanted = ds.field("content_sha256") == content_sha256
+        found = ds.dataset(path).to_table(columns=["content"], filter=wanted)
+        if found.num_rows:
+            content: bytes = found.column("content")[0].as_py()
+            return content
+    return None
+
+
 def _candidates(folder: Path, batch_id: str, doc_id: str) -> Iterator[Path]:
     """The file of the document's own batch, then those whose statistics and pages hold the id.
 

@@ -41,10 +41,11 @@ def _published(home: Path) -> None:
 
 
 def _ruins(home: Path) -> None:
-    """An unfinished batch, a temporary file, and no idle file."""
+    """An unfinished batch, a temporary file, no idle file, and no word of the home's format."""
     _published(home)
     stage_raw(home, reading("d.txt", {"0": "Gus"}))
     Layout(home).idle.unlink()
+    Layout(home).format.unlink()
     (Layout(home).commits / ".half.json.tmp").write_bytes(b"{")
 
 

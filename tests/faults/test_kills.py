@@ -20,7 +20,7 @@ from warehouse.lake import recover
 
 # Each chain starts from the same home; together they pass every place.
 CHAINS = (
-    ("ruins", ("recover.begun", 1), ("recover.swept", 1), ("rejected.written", 1), ("copy.written", 1),
+    ("ruins", ("format.written", 1), ("recover.begun", 1), ("recover.swept", 1), ("rejected.written", 1), ("copy.written", 1),
      ("copy.named", 1)),
     ("ruins", ("stage.written", 1), ("stage.named", 12), ("commit.begun", 1), ("commit.written", 1),
      ("commit.decided", 1), ("commit.moved", 9), ("commit.recorded", 1)),

@@ -71,14 +71,16 @@ def split(batch: RawBatch, parts: int) -> list[RawBatch]:
     ]
 
 
-def mill_run(home: Path, sources: Sources, run_id: str, **options: object) -> None:
-    """A whole run: recover, ingest, a simple relate, publish."""
+def mill_run(home: Path, sources: Sources, run_id: str, *, views: bool = False, **options: object) -> None:
+    """A whole run: recover, ingest, a simple relate, publish; `views` makes the views, too."""
     with lock_home(home, "test"):
         recover(home)
         keep_rejected(home, run_id.encode())
         with open_idle(home) as loading:
             ingest(loading, sources, run_id, **options)
             relate(loading.connection)
+            if views:
+                loading.create_views()
             loading.export_relations(run_id)
             write_run(home, run(run_id))
             loading.load_runs()
