@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,13 @@ def milled(tmp_path_factory):
     done = newsmill("run", "samples", cwd=folder)
     (folder / "run.log").write_bytes(done.stdout + done.stderr)
     return folder
+
+
+@pytest.fixture(scope="session")
+def proofs():
+    """Scenarios of tests/faults, each made ready when it is first asked for."""
+    from killing import prepare_server, proof  # the folder is on the path of its tests only
+
+    prepare_server()
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:  # noqa: S108 - many small homes are quicker in memory
+        yield cache(lambda name: proof(name, Path(folder)))

@@ -64,7 +64,9 @@ def mend_swap(home: Path) -> None:
 
 def remove_foreign_log(home: Path) -> None:
     """Remove a log beside the public file: the mill never writes one, and readers choke on somebody else's."""
-    write_ahead_log(Layout(home).public).unlink(missing_ok=True)
+    log = write_ahead_log(Layout(home).public)
+    with storage_errors(log):
+        log.unlink(missing_ok=True)
 
 
 def _open_sealed(home: Path, memory_limit: str, threads: int | None) -> duckdb.DuckDBPyConnection | None:

@@ -23,6 +23,7 @@ from warehouse.durable import file_sha256, is_temporary, put_in_place, storage_e
 from warehouse.faults import fault_point
 from warehouse.home_format import state_format
 from warehouse.layout import Layout
+from warehouse.lock import must_be_ours
 from warehouse.staging import must_be_complete, read_manifest, staged_tables
 
 COMMIT_FILE: Final = "commit.json"
@@ -73,6 +74,7 @@ def describe(home: Path, staged: Path, kind: str, recipe_id: str, run_id: str) -
 
 def decide(home: Path, staged: Path, entry: Commit) -> Commit:
     """Write the commit of a staged folder, then bring it to its end."""
+    must_be_ours(home)
     fault_point("commit.begun")
     write_file(staged / COMMIT_FILE, entry.to_json(), "commit.written")
     fault_point("commit.decided")
@@ -90,6 +92,7 @@ def recommit(home: Path, batch_id: str, run_id: str) -> Commit | None:
         return None
     known = read_commit(path)
     (batch,) = known.members
+    must_be_ours(home)
     again = replace(batch, sequence=next_sequence(home), run_id=run_id, created_at=_now())
     entry = replace(known, members=(again,))
     write_file(path, entry.to_json(), "commit.written")

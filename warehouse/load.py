@@ -26,6 +26,7 @@ from warehouse.fitting import fitted
 from warehouse.lake import commits
 from warehouse.layout import Layout
 from warehouse.load_rows import select_rows
+from warehouse.lock import must_be_ours
 
 _GROUP_BATCHES: Final = 200
 _GROUP_ROWS: Final = 2_000_000  # what one transaction inserts, at most about
@@ -81,6 +82,7 @@ class Load:
 
     def run(self) -> LoadResult:
         """Load all that is pending."""
+        must_be_ours(self.home)
         batches = self.pending()
         self._must_be_whole(batches)
         batches = fitted(self.home, batches)

@@ -1,4 +1,8 @@
-"""One writer a home: a lock that the kernel releases when its holder dies, with the holder's name in it."""
+"""One writer a home: a lock that the kernel releases when its holder dies, with the holder's name in it.
+
+The lock file also tells whether the home is still the one that was locked: a disk that is unmounted during a run leaves
+an empty folder of the same name behind, which must not be written to.
+"""
 
 import fcntl
 import json
@@ -18,7 +22,7 @@ from warehouse.layout import Layout
 
 _POLL_S: Final = 0.05
 _PATIENCE_S: Final = 0.2  # a look at the holder (`lock_holder`) takes the lock for an instant
-_held: set[IO[str]] = set()
+_held: dict[Path, IO[bytes]] = {}
 
 
 class HomeLocked(Unavailable):
@@ -48,16 +52,35 @@ def lock_home(home: Path, command: str, wait_s: float = 0.0) -> Iterator[None]:
     path = Layout(home).lock
     with storage_errors(home):
         home.mkdir(parents=True, exist_ok=True)
-        stream = path.open("a+", encoding="utf-8")
+        stream = path.open("a+b", buffering=0)
     with stream:
-        _take(stream, home, wait_s)
-        _held.add(stream)
-        try:
+        with storage_errors(path):
+            _take(stream, home, wait_s)
             _write_holder(stream, command)
+        _held[path.absolute()] = stream
+        try:
             yield
             stream.truncate(0)
         finally:
-            _held.discard(stream)
+            del _held[path.absolute()]
+
+
+def must_be_ours(home: Path) -> None:
+    """Raise Unavailable where this process has locked a home that is not there any more, or is another one now.
+
+    A home that this process has not locked is not looked at.
+    """
+    path = Layout(home).lock.absolute()
+    stream = _held.get(path)
+    if stream is None:
+        return
+    with storage_errors(path):
+        held, found = os.fstat(stream.fileno()), path.stat()
+    if (held.st_dev, held.st_ino) != (found.st_dev, found.st_ino):
+        message = (
+            "the lock file was removed or its disk mounted anew during the run; run again, nothing is lost"
+        )
+        raise Unavailable(message, subject=str(path))
 
 
 def lock_holder(home: Path) -> Holder | None:
@@ -67,7 +90,7 @@ def lock_holder(home: Path) -> Holder | None:
     True
     """
     try:
-        stream = Layout(home).lock.open(encoding="utf-8")
+        stream = Layout(home).lock.open("rb")
     except FileNotFoundError:
         return None
     with stream:
@@ -78,7 +101,7 @@ def lock_holder(home: Path) -> Holder | None:
         return None
 
 
-def _take(stream: IO[str], home: Path, wait_s: float) -> None:
+def _take(stream: IO[bytes], home: Path, wait_s: float) -> None:
     deadline = time.monotonic() + max(wait_s, _PATIENCE_S)
     while True:
         try:
@@ -92,14 +115,13 @@ def _take(stream: IO[str], home: Path, wait_s: float) -> None:
             return
 
 
-def _write_holder(stream: IO[str], command: str) -> None:
+def _write_holder(stream: IO[bytes], command: str) -> None:
     started_at = datetime.now(UTC).isoformat(timespec="seconds")
     stream.truncate(0)
-    json.dump(asdict(Holder(os.getpid(), socket.gethostname(), command, started_at)), stream)
-    stream.flush()
+    stream.write(json.dumps(asdict(Holder(os.getpid(), socket.gethostname(), command, started_at))).encode())
 
 
-def _read_holder(stream: IO[str]) -> Holder | None:
+def _read_holder(stream: IO[bytes]) -> Holder | None:
     stream.seek(0)
     try:
         return Holder(**json.load(stream))
@@ -108,7 +130,7 @@ def _read_holder(stream: IO[str]) -> Holder | None:
 
 
 def _close_in_child() -> None:
-    for stream in _held:
+    for stream in _held.values():
         stream.close()
 
 

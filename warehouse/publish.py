@@ -23,6 +23,7 @@ from warehouse.idle import connect_idle, discard_idle, remove_foreign_log
 from warehouse.kept import load_runs
 from warehouse.layout import Layout, write_ahead_log
 from warehouse.load import Load, LoadResult
+from warehouse.lock import must_be_ours
 from warehouse.relations import export_relations
 from warehouse.seals import is_sealed, seal
 from warehouse.view_files import create_views
@@ -64,6 +65,7 @@ class Loading:
         """Hand the file to the readers; the connection is closed, also to those who got it from here."""
         started = time.perf_counter()
         layout = Layout(self.home)
+        must_be_ours(self.home)
         with duckdb_errors(layout.idle):
             self.connection.execute("checkpoint")
         self.abandon()

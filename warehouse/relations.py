@@ -32,7 +32,7 @@ def export_relations(home: Path, connection: duckdb.DuckDBPyConnection, run_id: 
     staged = new_folder(home, "relations", Manifest(_KIND, ""))
     for table in RELATED_TABLES:
         path = staged / f"{table}.parquet"
-        with duckdb_errors(table):
+        with duckdb_errors(table), storage_errors(path):
             if not write_batches(path, table, _rows(connection, table)):
                 path.unlink()
     known = _latest(home)

@@ -17,6 +17,7 @@ from transforms.errors import Broken
 from transforms.records import RawDocument, RejectedDocument, Source, SourceRecord, content_id
 from warehouse.durable import storage_errors
 from warehouse.layout import Layout
+from warehouse.lock import must_be_ours
 from warehouse.rows import read_columns, read_rows, write_rows
 
 MANIFEST: Final = "batch.json"
@@ -126,7 +127,8 @@ def stage_table(staged: Path, table: str, rows: Iterable[Any]) -> int:
     iterator = iter(rows)
     first = next(iterator, None)
     if first is None:
-        path.unlink(missing_ok=True)
+        with storage_errors(path):
+            path.unlink(missing_ok=True)
         return 0
     return write_rows(path, table, chain([first], iterator))
 
@@ -192,6 +194,7 @@ def _doc_ids(staged: Path, table: str) -> list[str]:
 
 def new_folder(home: Path, batch_id: str, manifest: Manifest) -> Path:
     """An empty staged folder of that name; what a failed attempt left there is gone."""
+    must_be_ours(home)
     staged = Layout(home).staged(batch_id)
     with storage_errors(staged):
         if staged.exists():

@@ -1,5 +1,6 @@
 """Acting on a home in a process of its own that is killed, or refused by the disk, at a chosen step."""
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,12 @@ from warehouse.layout import Layout
 
 KILLED = -signal.SIGKILL
 DONE, REFUSED, CRASHED = 0, 10, 11
+ADVICE = {
+    errno.ENOSPC: "the disk is full; free some space and run again, nothing is lost",
+    errno.EDQUOT: "the disk quota is used up; free some space",
+    errno.EROFS: "mount it writable or choose another home",
+    errno.EIO: "check the device, then run again",
+}
 _PRELOADED = ["killing", "pandas"]  # Arrow wants pandas
 
 
@@ -113,6 +120,8 @@ class Proof:
             for number, fault in enumerate(hits):
                 codes.append(act(self.scenario.name, home, f"run-3-{number}", fault))
                 assert codes[-1] != CRASHED, "\n".join(said(home))
+                if codes[-1] == REFUSED:
+                    assert ADVICE[fault.number] in said(home)[0]
                 assert _seen(home) in (self.before, self.after), f"half a load after {fault}"
             self._must_mend(home)
         return codes

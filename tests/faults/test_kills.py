@@ -7,11 +7,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from functools import cache
 from pathlib import Path
 
 import pytest
-from killing import DONE, KILLED, Fault, act, prepare_server, proof
+from killing import DONE, KILLED, Fault, act
 from mill import MEMORY, must_be_tidy, public_contents
 from scenarios import SCENARIOS, copy_of
 
@@ -31,14 +30,6 @@ CHAINS = (
     ("change", ("publish.retired", 1)),
     ("compaction", ("stage.named", 3), ("commit.decided", 1), ("commit.replaced", 1), ("commit.file-removed", 2)),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def proofs():
-    """Scenarios, each made ready when it is first asked for."""
-    prepare_server()
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        yield cache(lambda name: proof(name, Path(folder)))
 
 
 @pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: f"{chain[0]} {chain[1][0]}")

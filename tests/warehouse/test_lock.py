@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from transforms.errors import Unavailable
-from warehouse.lock import HomeLocked, lock_holder, lock_home
+from warehouse.layout import Layout
+from warehouse.lock import HomeLocked, lock_holder, lock_home, must_be_ours
 
 HOLD = """
 import sys
@@ -79,3 +80,16 @@ def test_a_forked_worker_does_not_hold_the_lock(tmp_path):
     finally:
         leave.set()
         worker.join()
+
+
+def test_a_home_that_is_another_one_now_is_not_written_to(tmp_path):
+    """Whoever removes the lock file of a run at work, or mounts another disk there, stops that run before it commits."""
+    with lock_home(tmp_path, "newsmill run"):
+        must_be_ours(tmp_path)
+        path = Layout(tmp_path).lock
+        path.unlink()
+        with pytest.raises(Unavailable, match="still mounted"):
+            must_be_ours(tmp_path)
+        path.touch()
+        with pytest.raises(Unavailable, match="lock file was removed"):
+            must_be_ours(tmp_path)
