@@ -102,11 +102,25 @@ _ENTITIES: Final = (
     _entities("wnut17-dev", 0.307, "English names with type, social media"),
     _entities("germeval14-dev", None, "German names with type, news"),
 )
-_ENTITIES_VALIDATED: Final = (
-    Figure("entities.wikigold.validated", "English names with type, encyclopedia", r"^en wikigold .*?F1 ([\d.]+)",
-           "spaCy (small)", 0.579),
-    Figure("entities.germeval14-dev.validated", "German names with type, news", r"^de germeval14-dev .*?F1 ([\d.]+)"),
-)  # fmt: skip
+_ENTITIES_VALIDATED: Final = tuple(
+    Figure(
+        f"entities.{part}{suffix}.validated",
+        meaning + what,
+        rf"^{part} names .*? {name} ([\d.]+)",
+        peer,
+        value,
+    )
+    for part, meaning, values in (
+        ("all", "names of all three sets", (None, None)),
+        ("wikigold", "English names, encyclopedia", (0.579, 0.790)),
+        ("wnut17-dev", "English names, social media", (0.307, 0.510)),
+        ("germeval14-dev", "German names, news", (None, None)),
+    )
+    for (suffix, name, what), value in zip(
+        (("", "F1", ", with type"), (".spans", "spans", ", spans alone")), values, strict=True
+    )
+    for peer in ("spaCy (small)" if value else "",)
+)
 _QUOTATIONS: Final = tuple(
     Figure(
         f"quotations.{part}.{name}", f"{meaning}, {seen}", rf"^{part} .*?'{name}': ([\d.]+)", bound=_STRICT
@@ -150,7 +164,7 @@ PROGRAMS: Final = (
     Program("benchmarks.quality_metadata", (), "tuned", (*_metadata("html", 0.757, 0.803, 0.974), *_metadata("resiliparse"))),
     Program("benchmarks.quality_language", (), "tuned", _LANGUAGE),
     Program("benchmarks.quality_entities", (), "learned", _ENTITIES),
-    Program("benchmarks.train_entities", ("--validate",), "cross-validated", _ENTITIES_VALIDATED, is_long=True),
+    Program("benchmarks.validate_entities", (), "cross-validated", _ENTITIES_VALIDATED, is_long=True),
     Program("benchmarks.scored_relating", (), "tuned", _RELATING),
     Program("benchmarks.quality_quotations", (), "invented", _QUOTATIONS, needs_labels=False),
     Program("benchmarks.scored_invented", (), "invented", _INVENTED, needs_labels=False),

@@ -1,7 +1,7 @@
 """Mentions against hand-labelled text, and words a second beside spaCy: `python -m benchmarks.quality_entities`.
 
-Needs ../shared/eval. The weights were trained on the same rows, so figures on them flatter: `--validate` of
-benchmarks/train_entities.py gives the cross-validated ones. The scorer's types are PER, ORG, LOC and MISC.
+Needs ../shared/eval. The weights were trained on the same rows, so figures on them flatter:
+benchmarks/validate_entities.py gives the cross-validated ones. The scorer's types are PER, ORG, LOC and MISC.
 """
 
 import gzip

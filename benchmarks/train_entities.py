@@ -1,9 +1,9 @@
-"""Trains the weights of the entity tagger from labelled text: `python benchmarks/train_entities.py [--validate]`.
+"""Trains the weights of the entity tagger from labelled text: `python -m benchmarks.train_entities [--only de]`.
 
-Needs the labelled data in ../shared/eval and python-crfsuite, which newsmill itself does not. `--validate` prints
-figures by five folds of neighbouring rows, so that no article is trained and judged on. Three sets of weights:
-`en` sees the model's calls, word clusters and words; `de` sees words; `names` sees only how words are written and
-which lists they are in, for all other languages.
+Needs the labelled data in ../shared/eval and python-crfsuite (the dependency group `train`), which newsmill itself
+does not. Three sets of weights: `en` sees the model's calls, word clusters and words; `de` sees words; `names` sees
+only how words are written and which lists they are in, for all other languages. What they are worth on text that
+they have not seen, benchmarks/validate_entities.py says.
 """
 
 import argparse
@@ -19,22 +19,15 @@ from typing import Any
 
 import pycrfsuite
 
-from transforms.entities.edges import trimmed
 from transforms.entities.evidence import marks
-from transforms.entities.mention import Span
 from transforms.entities.model import Model
-from transforms.entities.sentences import sentences
 from transforms.entities.sightings import Sightings
-from transforms.entities.tagger import decide
-from transforms.entities.weights import EDGE, OFFSETS, SCALE, Weights, spans_of
+from transforms.entities.weights import EDGE, OFFSETS, SCALE
 from transforms.entities.words import Word, words
 
 DATA = Path(__file__).parents[1] / "transforms/entities/data"
 EVAL = Path(__file__).parents[1] / "../shared/eval"
-FOLDS = 5
 NAMES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "MISC"}
-
-COARSE = {name: name for name in ("PERSON", "ORG", "PLACE")}
 
 LEAST = 5  # thousandths: a mark whose weights are all smaller is left out
 
@@ -180,22 +173,6 @@ def averaged(taggers: Sequence[Any]) -> str:
     return "\n".join(["\t".join(labels), *lines])
 
 
-def predicted(chain: Weights, d: Document) -> list[Span]:
-    """The spans that a chain finds in a document, without the document's own evidence."""
-    return [span for tokens, own, _ in d.sentences for span in spans_of(tokens, chain.labelled(own))]
-
-
-def figures(pairs: Iterable[tuple[Document, list[Span]]]) -> str:
-    """F1 of type and span, and of spans alone."""
-    gold = found = right = spans = 0
-    for d, predictions in pairs:
-        wanted = {(first, last, NAMES[label]) for first, last, label in d.row["entities"]}
-        given = {(span.start, span.end, COARSE.get(span.entity_type, "MISC")) for span in predictions}
-        gold, found, right = gold + len(wanted), found + len(given), right + len(wanted & given)
-        spans += len({span[:2] for span in wanted} & {span[:2] for span in given})
-    return f"F1 {2 * right / (gold + found):.3f} spans {2 * spans / (gold + found):.3f}"
-
-
 @dataclass(frozen=True)
 class Recipe:
     """How one set of weights is trained: from which rows, with the model's calls or not, as the mean of which chains.
@@ -228,19 +205,10 @@ def taught(recipe: Recipe, own: Sequence[Document], others: Sequence[Document]) 
     ])  # fmt: skip
 
 
-def decided(d: Document, found: Sequence[Span], model: Model | None) -> list[Span]:
-    """The spans that the tagger makes of a chain's, with the document's own evidence."""
-    text = d.row["text"]
-    tokens = [words(text, start, end) for start, end in sentences(text)]
-    spans = [span for span in (trimmed(text, span, learned=True) for span in found) if span]
-    return decide(text, tokens, spans, model.spans(text) if model else [])
-
-
 def main() -> None:
-    """Validate or write each set of weights."""
+    """Write each set of weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--validate", action="store_true")
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="one set of weights, by its name")
     arguments = parser.parse_args()
     english = Model("en_core_web_sm")
     for recipe in RECIPES:
@@ -249,21 +217,10 @@ def main() -> None:
         model = english if recipe.with_model else None
         own = [document(row, model, recipe.kind) for row in labelled_rows(recipe.judged)]
         others = [document(row, model, recipe.kind) for row in labelled_rows(*recipe.beside)]
-        if not arguments.validate:
-            target = DATA / f"weights-{recipe.kind}.tsv.xz"
-            target.write_bytes(
-                lzma.compress(taught(recipe, own, others).encode(), preset=9 | lzma.PRESET_EXTREME)
-            )
-            print(f"{target.name}: {target.stat().st_size} bytes", flush=True)
-            continue
-        chains, whole = [], []
-        for fold in range(FOLDS):
-            held = own[fold * len(own) // FOLDS : (fold + 1) * len(own) // FOLDS]
-            rest = [d for d in own if all(d is not other for other in held)]
-            chain = Weights(taught(recipe, rest, others))
-            chains += [(d, predicted(chain, d)) for d in held]
-            whole += [(d, decided(d, predicted(chain, d), model)) for d in held]
-        print(recipe.kind, recipe.judged, "chain", figures(chains), "whole", figures(whole), flush=True)
+        target = DATA / f"weights-{recipe.kind}.tsv.xz"
+        rows = taught(recipe, own, others).encode()
+        target.write_bytes(lzma.compress(rows, preset=9 | lzma.PRESET_EXTREME))
+        print(f"{target.name}: {target.stat().st_size} bytes", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,15 @@
-"""What one document agrees on: a name has one type in it, last names follow full names, and no bearer is missed.
+"""What one document agrees on: a name has one type in it, and last names follow full names.
 
 A model decides each mention by itself. Within a document the same words nearly always mean the same thing, so the
-calls vote, a last name goes with its full name, and words that were called a name elsewhere are one here too.
+calls vote, and a last name goes with its full name.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, STATE, classes_of, names
-from transforms.entities.words import Word, words
+from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, STATE, names
 
 SHORTEST_LAST_NAME: Final = 3
 """Code points: shorter last names (Li, Xi) are also other things too often to be carried over."""
@@ -86,90 +85,3 @@ def last_names_of(types: Mapping[str, str]) -> set[str]:
             if len(last) >= SHORTEST_LAST_NAME and last[0].isupper():
                 found.add(last)
     return found
-
-
-def completed(text: str, sentences: Iterable[Sequence[Word]], spans: Sequence[Span]) -> list[Span]:
-    """The spans and, added to them, every other place where one of their names stands by itself.
-
-    A name that mostly stands uncalled was called by mistake and is not spread; nor is one inside a longer run of
-    capitals, such as a street named after a person.
-    """
-    types = {text[span.start : span.end]: span for span in spans}
-    called = Counter(text[span.start : span.end] for span in spans)
-    full = {text[span.start : span.end]: span.entity_type for span in spans}
-    bearers = {part: surface for surface in sorted(types, reverse=True) for part in surface.split()}
-    for last in sorted(last_names_of(full) - types.keys()):
-        types[last] = Span(0, 0, "PERSON", types[bearers[last]].source)
-        called[last] = called[bearers[last]]
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for surface in types:
-        if _spreads(surface):
-            parts = words(surface)
-            lengths[parts[0].text].add(len(parts))
-    taken = sorted((span.start, span.end) for span in spans)
-    added: dict[str, list[Span]] = defaultdict(list)
-    for tokens in sentences:
-        position = 0
-        while position < len(tokens):
-            length = _match(text, tokens, position, types, lengths, taken)
-            if length:
-                start, end = tokens[position].start, tokens[position + length - 1].end
-                surface = text[start:end]
-                added[surface].append(Span(start, end, types[surface].entity_type, types[surface].source))
-            position += max(length, 1)
-    kept = [span for surface, found in added.items() if len(found) <= 3 * called[surface] for span in found]
-    return sorted([*spans, *kept], key=lambda span: span.start)
-
-
-def _spreads(surface: str) -> bool:
-    if len(surface) < SHORTEST_LAST_NAME or not surface[0].isupper():
-        return False
-    marks = classes_of(surface)
-    return not marks & {"pronoun", "month", "weekday", "number", "title", "role", "particle"}
-
-
-def _match(
-    text: str,
-    tokens: Sequence[Word],
-    position: int,
-    types: Mapping[str, Span],
-    lengths: Mapping[str, set[int]],
-    taken: Sequence[tuple[int, int]],
-) -> int:
-    """How many words from a position on are a known name that stands free; 0 where none is."""
-    for length in sorted(lengths.get(tokens[position].text, ()), reverse=True):
-        end = position + length
-        if end > len(tokens) or text[tokens[position].start : tokens[end - 1].end] not in types:
-            continue
-        if not _is_taken(tokens[position].start, tokens[end - 1].end, taken) and not _in_run(
-            text, tokens, position, end
-        ):
-            return length
-    return 0
-
-
-def _is_taken(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    low, high = 0, len(taken)
-    while low < high:
-        middle = (low + high) // 2
-        if taken[middle][1] <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(taken) and taken[low][0] < end
-
-
-def _in_run(text: str, tokens: Sequence[Word], first: int, end: int) -> bool:
-    """Whether a capitalised word stands right before or behind, so that the name is part of a longer one."""
-    if (
-        end < len(tokens)
-        and tokens[end].text[0].isupper()
-        and text[tokens[end - 1].end : tokens[end].start] == " "
-    ):
-        return True
-    if first == 0:
-        return False
-    before = tokens[first - 1]
-    if not before.text[0].isupper() or text[before.end : tokens[first].start] != " ":
-        return False
-    return not classes_of(before.text) & {"title", "role", "pronoun", "particle", "inplace"}

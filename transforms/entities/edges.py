@@ -18,6 +18,7 @@ _INITIALS: Final = re.compile(r"(?<![\w'’.-])(?:[A-Z]\.?[ ]){1,3}$|(?<![\w'’
 _TITLE: Final = re.compile(r"([^\W\d_]+)\.?[ \u00a0]+(?=[^\W\d_])")
 _OFFICE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]of[ \u00a0](?=[^\W\d_])")
 _STOP: Final = re.compile(r"(?<![^\W\d_]\.[^\W\d_])(?<!\b[^\W\d_])\.$")
+_DAY: Final = re.compile(r"[ \u00a0](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _DOTTED: Final = frozenset(["Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St", "Bros"])
 
 
@@ -36,11 +37,14 @@ def trimmed(text: str, span: Span, *, learned: bool = False) -> Span | None:
         start = match.end()
     while end > start and (match := _AFTER.search(text, max(start, end - 3), end)):
         end = match.start()
+    if span.entity_type != "MISC" and (match := _DAY.search(text, max(start + 1, end - 12), end)):
+        end = match.start()  # "met in Varn Friday"
     if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1
     if end > start and text[end - 1] == "." and _STOP.search(text, start, end):
         word = text[start : end - 1].split()[-1:]
-        end -= 0 if word and word[0] in _DOTTED else 1
+        end -= 0 if word and word[0] in _DOTTED and text[end - 2] != " " else 1
+        end -= text[end - 1] == " "
     start = _after_article(text, start, end, span.entity_type)
     start = _inside_quotes(text, start, end)
     if span.entity_type == "PERSON":

@@ -102,6 +102,17 @@ def _parts(  # noqa: PLR0911 (a ladder of ways to run together)
             Span(span.start, tokens[1].end, "PERSON", span.source),
             Span(tokens[3].start, span.end, rest, span.source),
         ]
+    if (
+        len(tokens) > 2
+        and types[0] == "GROUP"
+        and FIRST in names().get(tokens[1].text, "")
+        and not any(classes_of(word.text) for word in tokens[1:])
+    ):
+        # "American Ada Roe"
+        return [
+            Span(tokens[0].start, tokens[0].end, "GROUP", span.source),
+            Span(tokens[1].start, span.end, "PERSON", span.source),
+        ]
     told = [bool(kind) or word.text == "-" for word, kind in zip(tokens, types, strict=True)]
     if all(told) and "GROUP" not in types and any(word.text == "-" for word in tokens):
         return pieces

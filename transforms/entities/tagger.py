@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from transforms.entities.document import agreed, completed
+from transforms.entities.document import agreed
 from transforms.entities.edges import capitals_end, trimmed, with_initials
 from transforms.entities.evidence import marks
 from transforms.entities.headings import Headings
+from transforms.entities.headlines import cut
 from transforms.entities.kinds import finer, settled
 from transforms.entities.listing import UNSPACED, listed_places
 from transforms.entities.mention import Mention, Span
@@ -17,6 +18,7 @@ from transforms.entities.refusals import Refused
 from transforms.entities.sentences import Sentences
 from transforms.entities.sightings import Sightings
 from transforms.entities.splitting import split
+from transforms.entities.spreading import completed
 from transforms.entities.weights import spans_of, weights
 from transforms.entities.words import Word, words
 
@@ -98,7 +100,8 @@ def decide(
     names = [span for span in found if not refused.refuses(span)]
     headings = Headings(text)
     normal = [span for span in names if not headings.capitals(span.start)]
-    spread = completed(text, tokens, agreed(text, split(text, normal)))
+    apart = split(text, cut(text, normal, headings))
+    spread = completed(text, tokens, agreed(text, apart), headings)
     exact = [_refined(text, span, called) for span in spread if not refused.refuses(span)]
     decided = agreed(text, exact)
     return [

@@ -22,3 +22,15 @@ def vocabulary() -> dict[str, tuple[str, str]]:
     packed = (files("transforms.entities") / "data/words.tsv.xz").read_bytes()
     rows = (row.split("\t") for row in lzma.decompress(packed).decode().split("\n"))
     return {word: (cluster, share) for word, cluster, share in rows}
+
+
+_MOSTLY: Final = ("4", "5")
+
+
+def usually_small(word: str) -> bool:
+    """Whether English news writes a word without a capital nearly always.
+
+    >>> usually_small("Hire"), usually_small("Bush"), usually_small("Department")
+    (True, False, False)
+    """
+    return vocabulary().get(word.lower(), UNKNOWN)[1] in _MOSTLY
