@@ -35,4 +35,5 @@ def run_bare(
                 run.record("check_failed", str(found.failed_tables))
                 raise Broken(str(found.failed_tables), subject=run.run_id)
             run.publish("completed")
+            run.tidy()
         return run.run_row("completed")

@@ -119,6 +119,7 @@ def _run_stages(run: MillRun, settings: Settings, progress: Progress, *, prune: 
     _check(run)
     progress.report("check", 1, 1)
     _stage("publish", lambda: run.publish("completed"))
+    _stage("tidy", run.tidy)
     outcome.run, outcome.stages, outcome.published = run.run_row("completed"), run.counts, True
     _stage("report", lambda: write_report(run.home))
     progress.report("publish", 1, 1)

@@ -47,6 +47,13 @@ class Settings(BaseSettings):
     entity_decisions: Annotated[
         Path | None, Field(description="file of merges and separations of entities made by hand")
     ] = None
+    history_days: Annotated[
+        int,
+        Field(
+            ge=0,
+            description="days after which the lake lets go of refined rows that were replaced as a whole",
+        ),
+    ] = 90
     max_megabytes: Annotated[
         int, Field(ge=1, description="decompressed bytes of a source at most, in MB; more is a bomb")
     ] = 65_536

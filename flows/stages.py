@@ -15,16 +15,18 @@ from flows.progress import Reporter
 from flows.reading import ReadOptions
 from flows.settings import Settings
 from flows.sources import RefusedSource, SourceFile, list_sources
+from flows.tidying import readers_have_all, tidy_lake
+from transforms.errors import NewsmillError
 from transforms.formats.columns import Columns
 from transforms.formats.limits import Limits
 from transforms.recipe import recipe_id
 from transforms.records import RejectedDocument, Run, Source
+from warehouse.commits import current_members
 from warehouse.kept import keep_rejected, write_run
 from warehouse.known import known_sources, stale_documents
 from warehouse.lake import commit, commits, recover
 from warehouse.lock import lock_home
 from warehouse.publish import open_idle
-from warehouse.query import run_query
 from warehouse.raw import raw_document
 from warehouse.relating import relate
 from warehouse.staging import RawBatch, stage_again, stage_raw, stage_withdrawal
@@ -61,7 +63,7 @@ class MillRun:
         self._listed: list[SourceFile | RefusedSource] = []
         self._refresh = refresh
         self._changed = False
-        self._refine_rejected = 0
+        self._refine_rejected = self._merged = self._freed = 0
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -72,7 +74,9 @@ class MillRun:
             recover(self.home)
             memory = f"{self.settings.memory_megabytes}MB"
             self.loading = stack.enter_context(open_idle(self.home, memory_limit=memory))
-            self._changed = self.loading.load_commits().batches > 0
+            # what the idle file had yet to catch up with is no news to readers; one built from the lake is
+            loaded = self.loading.load_commits().batches
+            self._changed = 0 < loaded == len(current_members(commits(self.home)))
             self._ingest = Ingest(
                 self.settings,
                 self.loading.connection,
@@ -96,9 +100,7 @@ class MillRun:
     @property
     def is_unchanged(self) -> bool:
         """Whether there is nothing to publish: readers have every commit."""
-        return not self._changed and published_batches(self.home) == {
-            entry.batch_id for entry in commits(self.home)
-        }
+        return not self._changed and readers_have_all(self.home)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -112,6 +114,8 @@ class MillRun:
             "records kept": counts.records_kept - self._refine_rejected,
             "records rejected": counts.records_rejected + self._refine_rejected,
             "records unchanged": counts.records_unchanged,
+            "small batches merged": self._merged,
+            "megabytes of replaced rows let go": self._freed >> 20,
         }
 
     def list_sources(self) -> int:
@@ -191,6 +195,13 @@ class MillRun:
         self.loading.load_runs()
         self.loading.publish()
 
+    def tidy(self) -> None:
+        """Merge small batches and let go of replaced rows, once readers have everything; a failure is a problem to tell."""
+        try:
+            self._freed, self._merged = tidy_lake(self.home, self.settings.history_days)
+        except NewsmillError as error:
+            self.problems.append(f"small batches were not merged, nothing is lost: {error}")
+
     def run_row(self, state: str, detail: str = "") -> Run:
         """The row of this run, as of now."""
         counts = self.counts
@@ -227,11 +238,3 @@ class MillRun:
         self.commit(stage_withdrawal(self.home, self.recipe_id, rejected), rejected=len(rejected))
         self.load()
         self.relate()
-
-
-def published_batches(home: Path) -> set[str]:
-    """Batches that the public warehouse holds; none where there is no warehouse yet."""
-    if not (home / "warehouse.duckdb").exists():
-        return set()
-    with run_query(home, "SELECT batch_id FROM batches") as result:
-        return {batch_id for (batch_id,) in result.rows()}

@@ -11,6 +11,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from transforms.errors import Broken
 from transforms.records import TABLES, content_id
 from warehouse.commits import Batch, Commit, Replaced
 from warehouse.durable import file_sha256, storage_errors
@@ -31,6 +32,8 @@ def compact(home: Path, small_bytes: int = SMALL_BYTES, at_least: int = AT_LEAST
     small = [entry for entry in commits(home) if _is_small(layout, entry, small_bytes)]
     if len(small) < at_least:
         return None
+    for entry in small:
+        _must_be_whole(layout, entry)
     batch_id = content_id("compacted", *(f"{it.batch_id}:{it.sequence}" for it in small))[:32]
     staged = new_folder(home, batch_id, Manifest("compacted", ""))
     files, starts = {}, {}
@@ -54,6 +57,17 @@ def _is_small(layout: Layout, entry: Commit, limit: int) -> bool:
     paths = [layout.table_file(table, entry.batch_id) for table in entry.files]
     with storage_errors(layout.lake):
         return sum(path.stat().st_size for path in paths) < limit
+
+
+def _must_be_whole(layout: Layout, entry: Commit) -> None:
+    """Raise Broken where a file is not what was committed: its damage would get a hash of its own."""
+    for table, sha256 in entry.files.items():
+        path = layout.table_file(table, entry.batch_id)
+        if file_sha256(path) != sha256:
+            raise Broken(
+                "the file is not what was committed; `newsmill doctor` tells what can be rebuilt",
+                subject=str(path),
+            )
 
 
 def _starts(merged: Sequence[Commit], table: str) -> dict[str, int]:

@@ -19,6 +19,7 @@ FAULT_POINTS: Final = {
     "commit.recorded": "the commit stands among the commits",
     "commit.replaced": "one of the commits that it replaces is gone",
     "commit.file-removed": "one file of a replaced commit is gone",
+    "commit.given-up": "one file of refined rows that a commit let go of is gone",
     "recover.begun": "recovery has listed what it found",
     "recover.swept": "one staging folder without a commit is gone",
     "rejected.written": "refused bytes are on disk, under a temporary name",

@@ -17,7 +17,7 @@ from typing import Final
 import pyarrow.parquet as pq
 
 from transforms.errors import Broken
-from transforms.records import content_id
+from transforms.records import REFINED_TABLES, content_id
 from warehouse.commits import Batch, Commit, Part, Replaced, read_commit, single
 from warehouse.durable import file_sha256, is_temporary, put_in_place, storage_errors, sync_folder, write_file
 from warehouse.faults import fault_point
@@ -118,6 +118,8 @@ def recover(home: Path) -> Recovery:
             fault_point("recover.swept")
         for entry in commits(home):
             _remove_replaced(layout, entry)
+            if "documents" not in entry.files and any(it.document_count for it in entry.members):
+                remove_given_up(home, entry.batch_id)
         for path in _temporary_files(layout):
             path.unlink()
         shutil.rmtree(layout.spill, ignore_errors=True)
@@ -180,6 +182,15 @@ def _move(source: Path, target: Path) -> None:
         source.replace(target)
     elif not target.exists():
         raise Broken("a file of a decided batch is gone; restore it from a backup", subject=str(target))
+
+
+def remove_given_up(home: Path, batch_id: str) -> None:
+    """Remove files of refined rows that a commit does not name any more."""
+    layout = Layout(home)
+    with storage_errors(layout.lake):
+        for table in REFINED_TABLES:
+            layout.table_file(table, batch_id).unlink(missing_ok=True)
+            fault_point("commit.given-up")
 
 
 def _remove_replaced(layout: Layout, entry: Commit) -> None:

@@ -6,15 +6,17 @@ A scenario prepares a home and acts on it. Acting again mends whatever a killed 
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from invented import reading
-from mill import mill_run
+from mill import current_batches, mill_run
 
 from warehouse.compact import compact
 from warehouse.lake import recover
 from warehouse.layout import Layout
 from warehouse.lock import lock_home
+from warehouse.retention import drop_replaced
 from warehouse.staging import stage_raw
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -80,6 +82,7 @@ def _milled(home: Path) -> None:
 def _compact(home: Path, run_id: str) -> None:
     with lock_home(home, "test"):
         recover(home)
+        drop_replaced(home, current_batches(home), datetime.max.replace(tzinfo=UTC))
         compact(home, at_least=2)
     mill_run(home, AFTER, run_id)
 

@@ -28,7 +28,7 @@ CHAINS = (
     ("change", ("commit.file-removed", 1), ("run.written", 1), ("publish.checkpointed", 1), ("publish.linked", 1),
      ("publish.swapped", 1)),
     ("change", ("publish.retired", 1)),
-    ("compaction", ("stage.named", 3), ("commit.decided", 1), ("commit.replaced", 1), ("commit.file-removed", 2)),
+    ("compaction", ("commit.given-up", 2), ("stage.named", 3), ("commit.decided", 1), ("commit.replaced", 1), ("commit.file-removed", 2)),
 )  # fmt: skip
 
 

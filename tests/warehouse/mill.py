@@ -123,6 +123,12 @@ def public_contents(home: Path) -> dict[str, list[tuple[object, ...]]]:
         return contents(connection)
 
 
+def current_batches(home: Path) -> set[str]:
+    """Batches that the documents which readers see came with."""
+    with duckdb.connect(str(Layout(home).public), read_only=True) as connection:
+        return {it for (it,) in connection.execute("select distinct batch_id from documents").fetchall()}
+
+
 def must_be_tidy(home: Path) -> None:
     """The lake holds what its commits say and nothing else; no file is left that a finished run would not leave."""
     layout = Layout(home)

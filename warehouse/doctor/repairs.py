@@ -5,10 +5,9 @@ relations are made anew, and the warehouse is built from the lake. Until that ru
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from pathlib import Path
 
 from transforms.records import INGESTED_TABLES, REFINED_TABLES, RELATED_TABLES
-from warehouse.commits import Batch, Commit
 from warehouse.doctor.diagnosis import Diagnosis
 from warehouse.doctor.remade import remade_commit, remade_run
 from warehouse.durable import storage_errors, write_file
@@ -18,6 +17,7 @@ from warehouse.lake import commits, recover
 from warehouse.layout import Layout
 from warehouse.publish import rebuild
 from warehouse.raw import raw_content
+from warehouse.retention import without_refined
 
 
 def repair(found: Diagnosis) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _commits(found: Diagnosis) -> Iterator[str]:
             yield line
             continue
         if batch_id in damaged:
-            set_aside(found, damaged[batch_id].relative_to(found.home).as_posix())
+            _set_aside(found, [damaged[batch_id]])
         write_file(layout.commit_file(batch_id), made.to_json(), "commit.written")
         yield f"commit {batch_id} was made again from what the warehouse knows"
 
@@ -68,8 +68,7 @@ def _orphans(found: Diagnosis) -> Iterator[str]:
         layout.table_file(table, entry.batch_id) for entry in commits(found.home) for table in entry.files
     }
     unknown = [path for path in found.orphans if path not in named and path.exists()]
-    for path in unknown:
-        set_aside(found, path.relative_to(found.home).as_posix())
+    _set_aside(found, unknown)
     if unknown:
         yield f"{len(unknown)} files that no commit names were set aside in {layout.aside}"
 
@@ -77,7 +76,7 @@ def _orphans(found: Diagnosis) -> Iterator[str]:
 def _runs(found: Diagnosis) -> Iterator[str]:
     for path in found.damaged_runs:
         run = remade_run(found.home, path.stem)
-        set_aside(found, path.relative_to(found.home).as_posix())
+        _set_aside(found, [path])
         if run is not None:
             write_run(found.home, run)
         yield f"the record of run {path.stem} " + (
@@ -90,8 +89,7 @@ def _rejects(found: Diagnosis) -> Iterator[str]:
     for sha256 in found.damaged_rejects:
         content = raw_content(found.home, sha256)
         path = layout.rejected / sha256
-        if path.exists():
-            set_aside(found, path.relative_to(found.home).as_posix())
+        _set_aside(found, [path])
         if content is not None:
             write_file(path, content, "rejected.written")
         yield f"the refused bytes {sha256} " + (
@@ -103,39 +101,26 @@ def _rejects(found: Diagnosis) -> Iterator[str]:
 
 def _files(found: Diagnosis) -> Iterator[str]:
     """Commits without their damaged tables, whose rows the next run makes again."""
+    layout = Layout(found.home)
     damaged: dict[str, set[str]] = {}
     for entry, table in found.damaged_files:
         damaged.setdefault(entry.batch_id, set()).add(table)
     for entry in found.commits:
         tables = damaged.get(entry.batch_id, set())
+        if not tables:
+            continue
         if tables & set(RELATED_TABLES):
-            _give_up(found, entry, RELATED_TABLES)
+            path = layout.commit_file(entry.batch_id)
+            _set_aside(found, [path, *(layout.table_file(it, entry.batch_id) for it in RELATED_TABLES)])
             yield f"relations {entry.batch_id} are set aside: the next run relates anew"
-        elif tables:
-            _give_up(found, entry, REFINED_TABLES)
+        else:
+            # the commit last: until then the next repair finds what a killed one left
+            _set_aside(found, [layout.table_file(it, entry.batch_id) for it in REFINED_TABLES])
+            without = without_refined(entry).to_json()
+            write_file(layout.commit_file(entry.batch_id), without, "commit.written")
             rebuild(found.home)
             count = sum(it.document_count for it in entry.members)
             yield f"the refined rows of batch {entry.batch_id} are set aside: up to {count} documents are refined again"
-
-
-def _give_up(found: Diagnosis, entry: Commit, tables: tuple[str, ...]) -> None:
-    """Let a commit be without some tables; without any it is gone. The commit goes first: no file is missed."""
-    layout = Layout(found.home)
-    files = {name: sha256 for name, sha256 in entry.files.items() if name not in tables}
-    path = layout.commit_file(entry.batch_id)
-    if files or entry.members[0].kind == "refined":
-        members = tuple(_without(member, tables) for member in entry.members)
-        write_file(path, replace(entry, members=members, files=files).to_json(), "commit.written")
-    else:
-        set_aside(found, path.relative_to(found.home).as_posix())
-    for table in tables:
-        file = layout.table_file(table, entry.batch_id)
-        if file.exists():
-            set_aside(found, file.relative_to(found.home).as_posix())
-
-
-def _without(member: Batch, tables: tuple[str, ...]) -> Batch:
-    return replace(member, tables={name: part for name, part in member.tables.items() if name not in tables})
 
 
 def _databases(found: Diagnosis) -> Iterator[str]:
@@ -149,9 +134,11 @@ def _databases(found: Diagnosis) -> Iterator[str]:
         yield "the damaged idle warehouse is gone; the next run copies the public one"
 
 
-def set_aside(found: Diagnosis, name: str) -> None:
-    """Move a file of the home, named by its path below it, to where nothing reads it."""
-    target = Layout(found.home).aside / name
-    with storage_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (found.home / name).replace(target)
+def _set_aside(found: Diagnosis, paths: list[Path]) -> None:
+    """Move files of the home, where they exist, to where nothing reads them."""
+    for path in paths:
+        target = Layout(found.home).aside / path.relative_to(found.home)
+        with storage_errors(target):
+            if path.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(target)
