@@ -6,7 +6,7 @@ from typing import Final
 
 from benchmarks.speed_outcome import OTHER_STEPS, STAGES, STEPS, Measured, measure, peak_megabytes
 from benchmarks.stopwatch import Stopwatch, Timed
-from flows import bare
+from flows import bare, refining
 from flows.settings import read_settings
 from flows.stages import MillRun
 from transforms import boilerplate, clean, html, mojibake, refine
@@ -31,7 +31,7 @@ _STEPS: Final = (
 _STAGES: Final = (
     *(Timed(MillRun, name, name) for name in ("read", "commit", "load", "relate", "check", "publish")),
     Timed(bare, "refine_staged", "refine and stage"),
-    Timed(refine.Refiner, "refine_batch", "refine"),
+    Timed(refining.Refining, "document", "refine"),
 )
 """Stages of a run; `refine` is transforms alone, the rest of a staged batch is Parquet."""
 

@@ -5,16 +5,23 @@ from collections.abc import Sequence
 from flows.refining import refine_staged
 from flows.settings import Settings
 from flows.stages import MillRun
+from flows.worker_pool import WorkerPool
 from transforms.errors import Broken
 from transforms.records import Run
 
 
 def run_bare(
-    settings: Settings, sources: Sequence[str], *, refresh: bool = False, prune: bool = False
+    settings: Settings,
+    sources: Sequence[str],
+    *,
+    refresh: bool = False,
+    prune: bool = False,
+    pool: WorkerPool | None = None,
 ) -> Run:
-    """All stages in this process, without Prefect, workers or report: what the flow does, for who measures it.
+    """All stages in this process, without Prefect or report: what the flow does, for who measures it.
 
-    Gives the run's row. Raises Broken where a check keeps the new warehouse from the readers.
+    Gives the run's row. Raises Broken where a check keeps the new warehouse from the readers. With a `pool` its
+    workers refine, one batch after the other.
     """
 
     def silent(_stage: str, _done: int, _total: int) -> None:
@@ -25,8 +32,11 @@ def run_bare(
         folders = [*run.read(silent), *run.missing(prune=prune)]
         for again in (False, True):
             for folder in run.stale() if again else folders:
-                refined = refine_staged(folder, run.recipe_id, settings.models)
-                run.commit(folder, refined.rejected)
+                if pool:
+                    refined = pool.refine(folder, run.recipe_id)
+                else:
+                    refined = refine_staged(folder, run.recipe_id, settings.models)
+                run.commit(folder, refined.rejected, refined.poisonous)
             run.load()
         if not run.is_unchanged:
             run.relate()

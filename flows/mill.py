@@ -13,11 +13,13 @@ from prefect.runtime import flow_run
 from prefect.tasks import exponential_backoff
 
 from flows.artifacts import publish_summary, publish_tables
+from flows.plain import printable
 from flows.progress import Progress
-from flows.refining import Refined, WorkerPool, worker_pool
+from flows.refining import Refined
 from flows.report import write_report
 from flows.settings import Settings, read_settings
 from flows.stages import DATA_DOCS, MillRun
+from flows.worker_pool import WorkerPool, worker_pool
 from transforms.errors import Broken, NewsmillError, Unavailable
 from transforms.records import Run
 
@@ -98,7 +100,7 @@ def _run_stages(run: MillRun, settings: Settings, progress: Progress, *, prune: 
     _stage("list sources", run.list_sources)
     staged = _stage("read", lambda: [*run.read(progress.report), *run.missing(prune=prune)])
     log.info("%d batches to refine", len(staged))
-    with worker_pool(settings.workers) as pool:
+    with worker_pool(settings.workers, settings.models, settings.limits) as pool:
         _refine(run, settings, pool, staged, progress)
         _stage("load", run.load)
         stale = run.stale()
@@ -146,7 +148,10 @@ def _refine(
     )
     def refine(folder: str, batch: str) -> Refined:
         del batch
-        return pool.submit(Path(folder), run.recipe_id, settings.models).result()
+        refined = pool.refine(Path(folder), run.recipe_id)
+        for note in refined.notes:
+            get_run_logger().warning(printable(note, keep_lines=True))
+        return refined
 
     waiting: deque[PrefectFuture[Refined]] = deque()
     done = 0
@@ -154,7 +159,7 @@ def _refine(
     def commit_oldest() -> None:
         nonlocal done
         refined = waiting.popleft().result()
-        run.commit(refined.folder, refined.rejected)
+        run.commit(refined.folder, refined.rejected, refined.poisonous)
         done += 1
         progress.report("refine", done, len(folders))
 

@@ -12,6 +12,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.watch import Limits
 from transforms.errors import Broken
 
 SETTINGS_FILE = "newsmill.toml"
@@ -37,6 +38,15 @@ class Settings(BaseSettings):
     memory_megabytes: Annotated[
         int, Field(ge=256, description="memory that the warehouse may use, in MB")
     ] = 2048
+    document_seconds: Annotated[
+        float,
+        Field(
+            ge=1, description="processor time for refining a document, and again for each 100,000 characters"
+        ),
+    ] = Limits().document_seconds
+    worker_megabytes: Annotated[
+        int, Field(ge=64, description="memory that refining one document may take, in MB")
+    ] = Limits().worker_megabytes
     columns: Annotated[
         dict[str, str],
         Field(description="column (or dotted path) of structured files for text, html, title, url, date, …"),
@@ -70,6 +80,11 @@ class Settings(BaseSettings):
         """Flags, then environment, then the file; nothing else is looked at."""
         del dotenv_settings, file_secret_settings
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def limits(self) -> Limits:
+        """What a document may cost while it is refined."""
+        return Limits(self.document_seconds, self.worker_megabytes)
 
     @property
     def root(self) -> Path:

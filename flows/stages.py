@@ -63,7 +63,7 @@ class MillRun:
         self._listed: list[SourceFile | RefusedSource] = []
         self._refresh = refresh
         self._changed = False
-        self._refine_rejected = self._merged = self._freed = 0
+        self._refine_rejected = self._poisonous = self._merged = self._freed = 0
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -162,10 +162,14 @@ class MillRun:
         batches = stale_documents(self.home, self.loading.connection, self.recipe_id)
         return [stage_again(self.home, self.recipe_id, batch) for batch in batches]
 
-    def commit(self, folder: Path, rejected: int = 0) -> None:
-        """Commit a refined batch: from here on it is part of the lake, whatever happens."""
+    def commit(self, folder: Path, rejected: int = 0, poisonous: int = 0) -> None:
+        """Commit a refined batch: from here on it is part of the lake, whatever happens.
+
+        `poisonous` of the rejected documents hung, ran out of memory or crashed while they were refined.
+        """
         commit(self.home, folder, self.run_id)
         self._refine_rejected += rejected
+        self._poisonous += poisonous
         self._changed = True
 
     def load(self) -> int:
@@ -181,6 +185,11 @@ class MillRun:
         """Validate what came in; documents that fail a critical expectation are withdrawn and related anew."""
         found = check_tables(self.loading.connection, self.run_id, self.home / DATA_DOCS)
         self.problems += found.advice
+        if self._poisonous:
+            self.problems.append(
+                f"{self._poisonous} documents could not be refined and were refused (timeout, memory or crash), all "
+                "others were kept: newsmill rejects"
+            )
         if found.quarantined and not found.failed_tables:
             self._withdraw(found.quarantined)
             self.problems.append(

@@ -1,8 +1,8 @@
 """Refine: a raw document in, the rows of every refined table out. Pure, so that it runs anywhere in parallel."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 from transforms.clean import STEPS, Block, Cleaned, clean
@@ -102,6 +102,11 @@ class RefinedRows:
             Fingerprint(raw.doc_id, value.text_hash, value.shingle_count, value.bands, value.signature)
         )
 
+    def extend(self, other: "RefinedRows") -> None:
+        """Append the rows of other documents."""
+        for table in fields(self):
+            getattr(self, table.name).extend(getattr(other, table.name))
+
 
 class Refiner:
     """Refines documents one after another; what comes out depends on the document alone.
@@ -136,13 +141,6 @@ class Refiner:
             raw, cleaned, tuple(block_languages), language, tuple(issues),
             tuple(mentions) if "entities" in self._steps else (), tuple(quotations),
         )  # fmt: skip
-
-    def refine_batch(self, raws: Iterable[RawDocument], recipe_id: str, batch_id: str) -> RefinedRows:
-        """The rows of a batch, documents in the order given."""
-        rows = RefinedRows()
-        for raw in raws:
-            rows.add(self.refine(raw), recipe_id, batch_id)
-        return rows
 
     def _languages(self, blocks: Sequence[Block]) -> tuple[list[LanguageVerdict], LanguageVerdict]:
         if "language" not in self._steps:
