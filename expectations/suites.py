@@ -145,6 +145,9 @@ SUITES: Final = (
             _between("span_start", 0, None, "Offsets count from 0."),
         ),
     ),
+    Suite("repeated_lines", {"line_count": "len(t.lines)"}, (
+        _between("line_count", 1, None, "Without lines there is nothing that other articles tell."),
+    )),
     Suite(
         "quality_issues",
         {

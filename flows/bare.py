@@ -1,6 +1,7 @@
 """A whole run in one process, without Prefect, workers or report: what the orchestration is measured against."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from flows.refining import refine_staged
 from flows.settings import Settings
@@ -29,9 +30,10 @@ def run_bare(
 
     with MillRun(settings, sources, refresh=refresh) as run:
         run.list_sources()
-        folders = [*run.read(silent), *run.missing(prune=prune)]
-        for again in (False, True):
-            for folder in run.stale() if again else folders:
+        first = [*run.read(silent), *run.missing(prune=prune)]
+        rounds: tuple[Callable[[], Sequence[Path]], ...] = (lambda: first, run.stale, run.changed_by_others)
+        for find in rounds:
+            for folder in find():
                 if pool:
                     refined = pool.refine(folder, run.recipe_id)
                 else:

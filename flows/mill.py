@@ -103,11 +103,15 @@ def _run_stages(run: MillRun, settings: Settings, progress: Progress, *, prune: 
     with worker_pool(settings.workers, settings.models, settings.limits) as pool:
         _refine(run, settings, pool, staged, progress)
         _stage("load", run.load)
-        stale = run.stale()
-        if stale:
-            log.info("%d batches of an older recipe are refined again", len(stale))
-            _refine(run, settings, pool, stale, progress)
-            _stage("load again", run.load)
+        for why, find in (
+            ("an older recipe refined them", run.stale),
+            ("other articles show which of their lines are a template's", run.changed_by_others),
+        ):
+            again = _stage("find what to refine again", find)
+            if again:
+                log.info("%d batches are refined again: %s", len(again), why)
+                _refine(run, settings, pool, again, progress)
+                _stage("load again", run.load)
     outcome = Outcome(run.run_row("completed"), run.counts, run.problems)
     if run.is_unchanged:
         log.info("nothing has changed: readers keep the warehouse they have")

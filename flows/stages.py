@@ -29,6 +29,7 @@ from warehouse.lock import lock_home
 from warehouse.publish import open_idle
 from warehouse.raw import raw_document
 from warehouse.relating import relate
+from warehouse.repeated_lines import changed_by_others
 from warehouse.staging import RawBatch, stage_again, stage_raw, stage_withdrawal
 
 if TYPE_CHECKING:
@@ -160,6 +161,11 @@ class MillRun:
     def stale(self) -> list[Path]:
         """Staged batches of documents that an older recipe refined; their raw text lies in the lake."""
         batches = stale_documents(self.home, self.loading.connection, self.recipe_id)
+        return [stage_again(self.home, self.recipe_id, batch) for batch in batches]
+
+    def changed_by_others(self) -> list[Path]:
+        """Staged batches of documents of which other articles of their publisher tell something new."""
+        batches = changed_by_others(self.home, self.loading.connection)
         return [stage_again(self.home, self.recipe_id, batch) for batch in batches]
 
     def commit(self, folder: Path, rejected: int = 0, poisonous: int = 0) -> None:

@@ -29,7 +29,7 @@ def test_a_module_says_what_it_is_and_stays_small(path):
     assert ast.get_docstring(ast.parse(source)), "no docstring"
     assert not SAYS_NOTHING.search(path.stem)
     # the contract is one table of every column, and is read as one; a training program is read once
-    longest = 460 if path.name == "records.py" else 350 if path.parent.name == "benchmarks" else 250
+    longest = 500 if path.name == "records.py" else 350 if path.parent.name == "benchmarks" else 250
     assert source.count("\n") <= longest, f"{source.count(chr(10))} lines"
 
 

@@ -6,11 +6,12 @@ cleaning of the clean text would see, so cleaning a clean text changes nothing, 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from transforms import boilerplate, html, markdown, mojibake, tidy
+from transforms.boilerplate.repeated_lines import Judged, repeated_verdicts
 from transforms.edits import Change, Draft
 from transforms.lines import Line, LineVerdict, Page, cut_lines
 from transforms.metadata import Given, Metadata, read_metadata
@@ -42,12 +43,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cleaned text: the draft with its ledger, its blocks, its metadata, and the page where it was one."""
+    """A cleaned text: the draft with its ledger, its blocks, its metadata, and the page where it was one.
+
+    `plain_text` is the clean text as it would be if nothing were known of other articles.
+    """
 
     draft: Draft
     blocks: tuple[Block, ...]
     metadata: Metadata
     page: Page | None = None
+    plain_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,12 @@ def clean(
     is_markdown: bool = False,
     given: Given | None = None,
     steps: Sequence[str] = STEPS,
+    repeated: Collection[str] = (),
 ) -> Cleaned:
     r"""A text cleaned by the named steps; `markup` is the HTML that `text` is the visible text of.
+
+    `repeated` are lines that other articles of its publisher hold as well. They are looked at last, so that what
+    is known of one text alone never depends on others.
 
     >>> cleaned = clean("Skip to main content\nThe river rose by two metres overnight, the council said.")
     >>> cleaned.draft.text
@@ -80,7 +89,15 @@ def clean(
         Block(*draft.raw_span(line.start, line.end), line, verdict)
         for line, verdict in zip(lines, first.verdicts, strict=True)
     ]
-    draft = _cut(draft, lines, first)
+    draft = _settled(_cut(draft, lines, first), blocks, steps)
+    plain_text = draft.text
+    if repeated and "boilerplate" in steps:
+        draft, blocks = _without(repeated, draft, blocks, steps)
+    return Cleaned(draft, tuple(blocks), first.metadata, page, plain_text)
+
+
+def _settled(draft: Draft, blocks: list[Block], steps: Sequence[str]) -> Draft:
+    """The draft after as many passes as change it; verdicts of later passes go into `blocks`."""
     while True:
         before = draft.text
         draft = _repair_characters(draft, steps, is_markdown=False)
@@ -89,7 +106,24 @@ def clean(
         _overrule(blocks, draft, lines, again.verdicts)
         draft = _cut(draft, lines, again)
         if draft.text == before:
-            return Cleaned(draft, tuple(blocks), first.metadata, page)
+            return draft
+
+
+def _without(
+    repeated: Collection[str], draft: Draft, blocks: list[Block], steps: Sequence[str]
+) -> tuple[Draft, list[Block]]:
+    """The draft without its publisher's template; as it was where no word would be left."""
+    lines = cut_lines(draft.text)
+    judged = [
+        Judged(line, blocks[index].verdict.score)
+        for line, index in zip(lines, _block_places(blocks, draft, lines), strict=True)
+    ]
+    cuts = repeated_verdicts(judged, repeated)
+    verdicts = tuple(cuts.get(place, _NOT_JUDGED) for place in range(len(lines)))
+    overruled = list(blocks)
+    _overrule(overruled, draft, lines, verdicts)
+    settled = _settled(_cut(draft, lines, _Judgement(verdicts, Metadata())), overruled, steps)
+    return (settled, overruled) if settled.text.strip() else (draft, blocks)
 
 
 def _repair_characters(draft: Draft, steps: Sequence[str], *, is_markdown: bool) -> Draft:
@@ -130,11 +164,15 @@ def _overrule(
     blocks: list[Block], draft: Draft, lines: Sequence[Line], verdicts: Sequence[LineVerdict]
 ) -> None:
     """Put the verdict on a line that a later pass cuts in place of the first one."""
-    starts = [block.start for block in blocks]
-    for line, verdict in zip(lines, verdicts, strict=True):
-        if not verdict.kept and blocks:
-            index = max(0, bisect_right(starts, draft.raw_span(line.start, line.end)[0]) - 1)
+    for verdict, index in zip(verdicts, _block_places(blocks, draft, lines), strict=True):
+        if not verdict.kept:
             blocks[index] = replace(blocks[index], verdict=verdict)
+
+
+def _block_places(blocks: Sequence[Block], draft: Draft, lines: Sequence[Line]) -> list[int]:
+    """The block that each line of a draft came from."""
+    starts = [block.start for block in blocks]
+    return [max(0, bisect_right(starts, draft.raw_span(line.start, line.end)[0]) - 1) for line in lines]
 
 
 def _cut(draft: Draft, lines: Sequence[Line], judgement: _Judgement) -> Draft:

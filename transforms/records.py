@@ -95,6 +95,9 @@ class RawDocument:
     held_since: Annotated[
         datetime | None, "modification time of the source: no article in it can be younger"
     ] = None
+    repeated: Annotated[
+        tuple[str, ...], "lines of it that stand in its publisher's other articles as well; none in the lake"
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,17 @@ class EditRow:
     before: Annotated[str, "the raw characters"]
     after: Annotated[str, "what stands there now; empty where they were cut"]
     rule: Annotated[str, "the rule that made the change; several are joined by +"]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedLines:
+    """What a document was cleaned in the knowledge of: lines that its publisher's other articles hold as well."""
+
+    doc_id: Annotated[str, "the document"]
+    lines: Annotated[tuple[str, ...], "those lines, in the order of their code points"]
+    plain_text: Annotated[
+        str | None, "clean text as it would be without that knowledge; null where it made no difference"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +391,7 @@ TABLES: Final = (
     ),
     Table("blocks", Block, ("doc_id", "ordinal")),
     Table("edits", EditRow, ("doc_id", "ordinal")),
+    Table("repeated_lines", RepeatedLines, ("doc_id",)),
     Table("quality_issues", QualityIssue, ("doc_id", "ordinal")),
     Table("entity_mentions", EntityMention, ("doc_id", "ordinal")),
     Table("quotations", Quotation, ("doc_id", "ordinal")),
@@ -394,7 +409,8 @@ TABLES: Final = (
 )
 
 REFINED_TABLES: Final = (
-    "documents", "blocks", "edits", "quality_issues", "entity_mentions", "quotations", "fingerprints",
+    "documents", "blocks", "edits", "repeated_lines", "quality_issues", "entity_mentions", "quotations",
+    "fingerprints",
 )  # fmt: skip
 INGESTED_TABLES: Final = ("sources", "source_records", "rejected_documents", "raw_documents")
 RELATED_TABLES: Final = (

@@ -25,6 +25,7 @@ from transforms.records import (
     Quotation,
     RawDocument,
     RejectedDocument,
+    RepeatedLines,
 )
 from transforms.relating.fingerprints import fingerprint
 
@@ -57,6 +58,7 @@ class RefinedRows:
     documents: list[Document] = field(default_factory=list)
     blocks: list[BlockRow] = field(default_factory=list)
     edits: list[EditRow] = field(default_factory=list)
+    repeated_lines: list[RepeatedLines] = field(default_factory=list)
     quality_issues: list[QualityIssue] = field(default_factory=list)
     entity_mentions: list[EntityMention] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
@@ -81,6 +83,11 @@ class RefinedRows:
             EditRow(raw.doc_id, n, edit.start, edit.end, edit.before, edit.after, edit.rule)
             for n, edit in enumerate(article.cleaned.draft.edits)
         )
+        if raw.repeated:
+            plain = article.cleaned.plain_text
+            self.repeated_lines.append(
+                RepeatedLines(raw.doc_id, raw.repeated, None if plain == article.text else plain)
+            )
         self.quality_issues.extend(
             QualityIssue(raw.doc_id, n, issue.issue, issue.severity, issue.start, issue.end, issue.evidence,
                          round(issue.measure, 6))
@@ -126,6 +133,7 @@ class Refiner:
             is_markdown=raw.media_type == "text/markdown",
             given=_given(raw),
             steps=tuple(step for step in STEPS if step in self._steps),
+            repeated=frozenset(raw.repeated),
         )
         text = cleaned.draft.text
         block_languages, language = self._languages(cleaned.blocks)

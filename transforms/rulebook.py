@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms import markdown, tidy
-from transforms.boilerplate.line_rules import FIGURE_CAPTION, LINE_RULES, MENU_ENTRY, STATED_TITLE
+from transforms.boilerplate.line_rules import FIGURE_CAPTION, LINE_RULES, MENU_ENTRY, REPEATED_LINE, STATED_TITLE
 from transforms.boilerplate.part_rules import PART_RULES
 from transforms.metadata.line_rules import all_rules
 from transforms.mojibake import accidents
@@ -74,7 +74,7 @@ def chapters() -> Iterator[Chapter]:
                 "What no article says of itself. All other lines are judged by the model (`line-model` in the "
                 "ledger), with the evidence in the block's reason."
             ),
-            (*LINE_RULES, STATED_TITLE, FIGURE_CAPTION, MENU_ENTRY, *PART_RULES),
+            (*LINE_RULES, STATED_TITLE, FIGURE_CAPTION, MENU_ENTRY, REPEATED_LINE, *PART_RULES),
         ),
         ("Lines that move to columns", "Title, byline, dateline and credit lines.", tuple(all_rules())),
     ):

@@ -1,7 +1,7 @@
 """What the mill knows already: which sources and records need no reading, and which documents an old recipe refined."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -109,23 +109,33 @@ union
 select doc_id, content_sha256 from source_records
 where outcome <> 'rejected' and doc_id not in (select doc_id from documents)"""
     with duckdb_errors(home):
-        stale = set(connection.execute(query, {"recipe": recipe_id}).fetchall())
+        stale = connection.execute(query, {"recipe": recipe_id}).fetchall()
+    return batches_again(home, connection, dict.fromkeys(stale, ()))
+
+
+def batches_again(
+    home: Path, connection: duckdb.DuckDBPyConnection, stale: Mapping[tuple[str, str], tuple[str, ...]]
+) -> list[StaleBatch]:
+    """Documents, by doc_id and content_sha256, in batches to refine again, each with its repeated lines."""
+    missing = set(stale)
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for stored_in in _raw_files(home):
-        if not stale:
+        if not missing:
             break
         path = Layout(home).table_file("raw_documents", stored_in)
         with duckdb_errors(path):
             rows = connection.execute(
                 "select doc_id, content_sha256 from read_parquet(?)", [str(path)]
             ).fetchall()
-        here = stale.intersection(rows)
-        stale -= here
+        here = missing.intersection(rows)
+        missing -= here
         found[str(path)] += sorted(here)
     return [
-        StaleBatch(Path(path), tuple(documents[start : start + _STALE_AT_ONCE]))
+        StaleBatch(Path(path), tuple(some), tuple((it[0], stale[it]) for it in some if stale[it]))
         for path, documents in found.items()
-        for start in range(0, len(documents), _STALE_AT_ONCE)
+        for some in (
+            documents[start : start + _STALE_AT_ONCE] for start in range(0, len(documents), _STALE_AT_ONCE)
+        )
     ]
 
 

@@ -44,10 +44,14 @@ class RawBatch:
 
 @dataclass(frozen=True, slots=True)
 class StaleBatch:
-    """Documents of one Parquet file of raw documents that another recipe refined: (doc_id, content_sha256) each."""
+    """Documents of one Parquet file of raw documents to be refined again: (doc_id, content_sha256) each.
+
+    `repeated` has the lines by doc_id that their publishers' other articles hold as well.
+    """
 
     raw_path: Path
     documents: tuple[tuple[str, str], ...]
+    repeated: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,9 @@ class Manifest:
     record_rows: tuple[str, ...] = ()  # sources that it has records of
     raw_path: str = ""  # where the raw documents lie, if they are not staged with it
     contents: tuple[tuple[str, str], ...] = ()  # which of them are meant: doc_id and content_sha256
+    repeated: tuple[
+        tuple[str, tuple[str, ...]], ...
+    ] = ()  # lines that other articles hold as well, by doc_id
 
 
 def stage_raw(home: Path, batch: RawBatch) -> Path:
@@ -78,9 +85,11 @@ def stage_raw(home: Path, batch: RawBatch) -> Path:
 
 def stage_again(home: Path, recipe_id: str, stale: StaleBatch) -> Path:
     """Stage the refining of documents whose raw text the lake holds already; no source is read."""
-    batch_id = _batch_id("again", recipe_id, sorted(stale.documents), [])
-    contents = tuple(sorted(stale.documents))
-    manifest = Manifest("refined", recipe_id, raw_path=str(stale.raw_path), contents=contents)
+    contents, repeated = tuple(sorted(stale.documents)), tuple(sorted(stale.repeated))
+    batch_id = _batch_id("again", recipe_id, contents, [[doc_id, *lines] for doc_id, lines in repeated])
+    manifest = Manifest(
+        "refined", recipe_id, raw_path=str(stale.raw_path), contents=contents, repeated=repeated
+    )
     return new_folder(home, batch_id, manifest)
 
 
@@ -114,11 +123,11 @@ def read_raw(staged: Path) -> Iterator[RawDocument]:
         path = staged / "raw_documents.parquet"
         yield from read_rows(path, RawDocument) if path.exists() else ()
         return
-    wanted = dict(manifest.contents)
+    wanted, repeated = dict(manifest.contents), dict(manifest.repeated)
     for document in read_rows(Path(manifest.raw_path), RawDocument, list(wanted)):
         if wanted.get(document.doc_id) == document.content_sha256:
             del wanted[document.doc_id]  # a compacted file may hold the same content twice
-            yield document
+            yield replace(document, repeated=repeated.get(document.doc_id, ()))
 
 
 def stage_table(staged: Path, table: str, rows: Iterable[Any]) -> int:
@@ -166,6 +175,7 @@ def read_manifest(staged: Path) -> Manifest:
         tuple(entry["record_rows"]),
         entry["raw_path"],
         tuple((doc_id, sha256) for doc_id, sha256 in entry["contents"]),
+        tuple((doc_id, tuple(lines)) for doc_id, lines in entry["repeated"]),
     )
 
 
@@ -204,7 +214,7 @@ def new_folder(home: Path, batch_id: str, manifest: Manifest) -> Path:
     return staged
 
 
-def _batch_id(kind: str, recipe_id: str, documents: list[tuple[str, str]], rest: list[list[str]]) -> str:
+def _batch_id(kind: str, recipe_id: str, documents: Sequence[tuple[str, str]], rest: list[list[str]]) -> str:
     parts = [kind, recipe_id, str(len(documents))]
     parts += [part for document in documents for part in document]
     for rows in rest:

@@ -14,7 +14,7 @@ ARTICLE = (
     "river is low enough, according to engineer Olaf Renner.\n"
 )
 SETTLED = (
-    "documents", "blocks", "edits", "quality_issues", "entity_mentions", "quotations", "fingerprints",
+    "documents", "blocks", "edits", "repeated_lines", "quality_issues", "entity_mentions", "quotations", "fingerprints",
     "rejected_documents", "entities", "entity_aliases", "entity_links", "duplicates", "stories", "story_documents",
     "topics", "document_topics",
 )  # fmt: skip
@@ -186,3 +186,38 @@ def test_a_failing_check_leaves_readers_where_they_were(folder, monkeypatch):
     assert before == state(folder)
     run(folder)
     assert 4 == len(state(folder)["documents"])
+
+
+IMPRINT = "The Varn Courier is printed on paper from the mills of Ostre."
+REPORTS = (
+    "The ferry to Ostre ran aground in fog on Monday night with ninety people on board, the coast guard said.",
+    "Farmers in the hills counted their sheep after the snow and found that hardly any of them were lost.",
+    "A bakery that had stood empty since the flood opened its doors again and sold out by nine in the morning.",
+    "The school orchestra won a prize for a piece that its own pupils had written in the summer.",
+    "Three bridges will be painted this year, the roads office announced, beginning with the oldest one.",
+    "A whale was seen off the northern pier, and half the town walked down to look for it.",
+    "The council lowered the price of a bus ticket for everyone who lives outside the old walls.",
+)
+
+
+def test_a_line_of_many_articles_goes_whenever_the_last_of_them_comes(folder):
+    """What other articles tell of a line holds for old and new ones alike, and only as long as they are there."""
+
+    def put(numbers):
+        for path in folder.iterdir():
+            path.unlink()
+        for number in numbers:
+            story = f"{REPORTS[number]} More about this was told on day {number}."
+            (folder / f"{number}.txt").write_text(
+                f"Report from the coast, number {number}\n\n{story}\n\n{IMPRINT}\n"
+            )
+
+    def texts():
+        return [row for row in state(folder)["documents"] if IMPRINT in row]
+
+    for numbers, holding in ((range(4), 4), (range(3, 7), 4), (range(7), 0)):
+        put(numbers)
+        run(folder, prune=True)
+        assert len(texts()) == holding
+    run(folder, home="fresh")
+    assert state(folder, "fresh") == state(folder)

@@ -169,6 +169,14 @@ STATED_TITLE: Final = LineRule(
     "Harbour to close for three weeks",
     "",
 )
+REPEATED_LINE: Final = LineRule(
+    "repeated-line",
+    "footer",
+    "Other articles of the publisher hold the line as well, which tells a template where one text alone does not.",
+    re.compile(""),
+    "The Harbour Post is printed on paper from the mills of Ostre.",
+    "",
+)
 FIGURE_CAPTION: Final = LineRule(
     "figure-caption",
     "caption",

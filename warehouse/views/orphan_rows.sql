@@ -4,6 +4,8 @@ WITH children AS (
     UNION ALL
     SELECT 'edits' AS table_name, doc_id FROM edits
     UNION ALL
+    SELECT 'repeated_lines' AS table_name, doc_id FROM repeated_lines
+    UNION ALL
     SELECT 'quality_issues' AS table_name, doc_id FROM quality_issues
     UNION ALL
     SELECT 'entity_mentions' AS table_name, doc_id FROM entity_mentions
