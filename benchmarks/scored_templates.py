@@ -101,7 +101,7 @@ def figures(pairs: Sequence[tuple[str, str]]) -> tuple[float, float, float]:
 
 def main() -> None:
     """Print the figures without and with the knowledge of other articles."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])  # type: ignore[union-attr] # it is above
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sites", type=int, default=30, help="sites to make up")
     parser.add_argument("--articles", type=int, default=8, help="articles of each")
     options = parser.parse_args()

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms import markdown, tidy
-from transforms.boilerplate.line_rules import FIGURE_CAPTION, LINE_RULES, MENU_ENTRY, REPEATED_LINE, STATED_TITLE
+from transforms.boilerplate.line_rules import (
+    FIGURE_CAPTION,
+    LINE_RULES,
+    MENU_ENTRY,
+    REPEATED_LINE,
+    STATED_TITLE,
+)
 from transforms.boilerplate.part_rules import PART_RULES
 from transforms.metadata.line_rules import all_rules
 from transforms.mojibake import accidents

@@ -48,7 +48,9 @@ def repeated_verdicts(judged: Sequence[Judged], repeated: Collection[str]) -> di
     if not own:
         return {}
     return {
-        place: LineVerdict(_role(place, own), kept=False, score=it.score, rule=REPEATED_LINE.name, reason=_REASON)
+        place: LineVerdict(
+            _role(place, own), kept=False, score=it.score, rule=REPEATED_LINE.name, reason=_REASON
+        )
         for place, it in enumerate(judged)
         if it.line.text in repeated and (not own[0] < place < own[-1] or it.score < DOUBTFUL)
     }
