@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
-from uuid import uuid4
 
 from flows.checking import check_tables
 from flows.ingest import Ingest
 from flows.missing import gone_sources
 from flows.progress import Reporter
 from flows.reading import ReadOptions
+from flows.run_id import new_run_id
 from flows.settings import Settings
 from flows.sources import RefusedSource, SourceFile, list_sources
 from flows.tidying import readers_have_all, tidy_lake
@@ -36,15 +36,6 @@ if TYPE_CHECKING:
     from expectations.validation import Validation
 
 DATA_DOCS: Final = "validation"
-
-
-def new_run_id(started_at: datetime) -> str:
-    """An id that sorts by time and is never used twice.
-
-    >>> new_run_id(datetime(2025, 8, 15, 6, tzinfo=UTC))[:15]
-    '20250815T060000'
-    """
-    return f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
 
 
 class MillRun:
