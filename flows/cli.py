@@ -46,6 +46,16 @@ def run(
         bool, typer.Option("--prune", help="Take out documents whose source file is gone.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if any record was rejected.")] = False,
+    wait: Annotated[
+        int | None,
+        typer.Option(
+            "--wait",
+            min=0,
+            metavar="SECONDS",
+            help="Wait that long for another run of the same home to end.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Ingest, refine, load, relate and publish SOURCES; run it again and only what changed is done.
 
@@ -54,7 +64,15 @@ def run(
     from flows.run_command import run_and_report
 
     raise typer.Exit(
-        run_and_report(sources, home=home, workers=workers, refresh=refresh, prune=prune, strict=strict)
+        run_and_report(
+            sources,
+            home=home,
+            workers=workers,
+            refresh=refresh,
+            prune=prune,
+            strict=strict,
+            wait_seconds=wait,
+        )
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -9,7 +10,8 @@ from typing import Any, Final, TypeVar
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
+from prefect.states import Completed
 from prefect.tasks import exponential_backoff
 
 from flows.artifacts import publish_summary, publish_tables
@@ -22,6 +24,7 @@ from flows.stages import DATA_DOCS, MillRun
 from flows.worker_pool import WorkerPool, worker_pool
 from transforms.errors import Broken, NewsmillError, Unavailable
 from transforms.records import Run
+from warehouse.lock import HomeLocked
 
 FLOW_NAME: Final = "newsmill"
 T = TypeVar("T")
@@ -73,25 +76,39 @@ def mill_flow(
     workers: int | None = None,
     refresh: bool = False,  # noqa: FBT001 (parameters of a deployment are given by name)
     prune: bool = False,  # noqa: FBT001 (likewise)
+    wait_seconds: int | None = None,
 ) -> Any:
     """Run the mill on `sources`: files, folders or globs.
 
     `home` is the mill's folder, `workers` the number of processes that refine. `refresh` reads every source
-    again; `prune` takes out documents whose source is gone. Gives an `Outcome`. Raises CheckFailed where a check
-    keeps the new warehouse from the readers, Unavailable and Broken as the stages do.
+    again; `prune` takes out documents whose source is gone; `wait_seconds` is how long to wait for another run of
+    the home. Gives an `Outcome`. Raises CheckFailed where a check keeps the new warehouse from the readers,
+    HomeLocked where another run does not end in time, Unavailable and Broken as the stages do. A scheduled run that
+    meets another one is skipped: what it would have done, the next one does.
     """
-    settings = read_settings(home=home, workers=workers)
-    progress = Progress("progress")
-    with MillRun(settings, sources, refresh=refresh) as run:
-        try:
-            return _run_stages(run, settings, progress, prune=prune)
-        except CheckFailed:
+    settings = read_settings(home=home, workers=workers, wait_seconds=wait_seconds)
+    try:
+        with MillRun(settings, sources, refresh=refresh) as run:
+            return _run_recorded(run, settings, prune=prune)
+    except HomeLocked as locked:
+        if not deployment.id:
             raise
-        except Exception as error:  # whatever it is, the run must be found as failed, with its reason
-            detail = str(error) if isinstance(error, NewsmillError) else f"{type(error).__name__}: {error}"
+        get_run_logger().warning("skipped: %s", locked)
+        return Completed(name="Skipped", message=str(locked))
+
+
+def _run_recorded(run: MillRun, settings: Settings, *, prune: bool) -> Outcome:
+    """The outcome of all stages; whatever ends them is recorded, so that the run is found as failed, with its reason."""
+    try:
+        return _run_stages(run, settings, Progress("progress"), prune=prune)
+    except CheckFailed:
+        raise
+    except Exception as error:
+        detail = str(error) if isinstance(error, NewsmillError) else f"{type(error).__name__}: {error}"
+        with suppress(Unavailable):  # the disk that failed the run may refuse the record of it, too
             run.record("failed", detail)
-            publish_summary(run.run_row("failed", detail), run.counts, [detail], None, None)
-            raise
+        publish_summary(run.run_row("failed", detail), run.counts, [detail], None, None)
+        raise
 
 
 def _run_stages(run: MillRun, settings: Settings, progress: Progress, *, prune: bool) -> Outcome:

@@ -4,19 +4,21 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from flows.plain import one_line
 from flows.progress import listening
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
 from flows.sources import list_sources
 from transforms.errors import Broken
+from warehouse.lock import lock_holder, lock_home
 
 if TYPE_CHECKING:
     from flows.mill import Outcome
@@ -40,18 +42,21 @@ def run_and_report(
     refresh: bool = False,
     prune: bool = False,
     strict: bool = False,
+    wait_seconds: int | None = None,
 ) -> int:
     """Run the mill in this process and print the outcome; gives the exit code.
 
-    Sources that do not exist are wrong usage, said before anything is started.
+    Sources that do not exist are wrong usage, said before anything is started; so is, as HomeLocked or Unavailable,
+    that another run is at work or that the home cannot be written to.
     """
     console = Console(stderr=True)
-    settings = read_settings(home=home, workers=workers)
+    settings = read_settings(home=home, workers=workers, wait_seconds=wait_seconds)
     try:
         list_sources(sources, settings.root, settings.home)
     except Broken as error:
         console.print(f"newsmill: {error}", style="red", markup=False, soft_wrap=True)
         return USAGE
+    _await_home(console, settings)
     with console.status("Starting Prefect …"):
         from flows.mill import CheckFailed, mill_flow
 
@@ -78,6 +83,7 @@ def run_and_report(
                 workers=workers,
                 refresh=refresh,
                 prune=prune,
+                wait_seconds=settings.wait_seconds,
             )
     except CheckFailed as error:
         console.print(f"newsmill: {error}", style="red", markup=False)
@@ -86,6 +92,15 @@ def run_and_report(
         return CHECK_FAILED
     print_outcome(console, outcome, settings.home)
     return CHECK_FAILED if strict and outcome.run.records_rejected else DONE
+
+
+def _await_home(console: Console, settings: Settings) -> None:
+    """Return when no other run is at work, as far as can be told before Prefect is started."""
+    holder = lock_holder(settings.home) if settings.wait_seconds else None
+    waiting = f"Waiting up to {settings.wait_seconds:,} s for {one_line(str(holder), 200)} …"
+    shown = console.status(escape(waiting)) if holder else nullcontext()
+    with shown, lock_home(settings.home, "newsmill run", settings.wait_seconds):
+        return
 
 
 def print_outcome(console: Console, outcome: "Outcome", home: Path) -> None:

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     worker_megabytes: Annotated[
         int, Field(ge=64, description="memory that refining one document may take, in MB")
     ] = Limits().worker_megabytes
+    wait_seconds: Annotated[
+        int, Field(ge=0, description="how long a run waits for another one of the same home to end")
+    ] = 0
     columns: Annotated[
         dict[str, str],
         Field(description="column (or dotted path) of structured files for text, html, title, url, date, …"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from flows.checking import check_tables
+from flows.checking import check_tables, quarantined_rows
 from flows.ingest import Ingest
 from flows.missing import gone_sources
 from flows.progress import Reporter
@@ -20,14 +20,16 @@ from transforms.errors import NewsmillError
 from transforms.formats.columns import Columns
 from transforms.formats.limits import Limits
 from transforms.recipe import recipe_id
-from transforms.records import RejectedDocument, Run, Source
+from transforms.records import Run, Source
 from warehouse.commits import current_members
-from warehouse.kept import keep_rejected, write_run
+from warehouse.connect import duckdb_errors
+from warehouse.durable import storage_errors
+from warehouse.kept import write_run
 from warehouse.known import known_sources, stale_documents
 from warehouse.lake import commit, commits, recover
 from warehouse.lock import lock_home
 from warehouse.publish import open_idle
-from warehouse.raw import raw_document
+from warehouse.published import reader_trouble
 from warehouse.relating import relate
 from warehouse.repeated_lines import changed_by_others
 from warehouse.staging import RawBatch, stage_again, stage_raw, stage_withdrawal
@@ -55,15 +57,18 @@ class MillRun:
         self._listed: list[SourceFile | RefusedSource] = []
         self._refresh = refresh
         self._changed = False
+        self._trouble = ""
         self._refine_rejected = self._poisonous = self._merged = self._freed = 0
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         """Lock the home, mend what a killed run left, and open the idle warehouse."""
         with ExitStack() as stack:
-            self.home.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(lock_home(self.home, "newsmill run " + " ".join(self._arguments)))
+            command = "newsmill run " + " ".join(self._arguments)
+            stack.enter_context(lock_home(self.home, command, self.settings.wait_seconds))
             recover(self.home)
+            self._trouble = reader_trouble(self.home)
+            self.problems += [self._trouble] if self._trouble else []
             memory = f"{self.settings.memory_megabytes}MB"
             self.loading = stack.enter_context(open_idle(self.home, memory_limit=memory))
             # what the idle file had yet to catch up with is no news to readers; one built from the lake is
@@ -91,8 +96,8 @@ class MillRun:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether there is nothing to publish: readers have every commit."""
-        return not self._changed and readers_have_all(self.home)
+        """Whether there is nothing to publish: readers have every commit, and nobody spoilt it for them."""
+        return not self._changed and not self._trouble and readers_have_all(self.home)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -175,8 +180,9 @@ class MillRun:
 
     def relate(self) -> None:
         """Relate all documents, and make the views on the outcome."""
-        relate(self.loading.connection)
-        self.loading.create_views()
+        with duckdb_errors(self.home), storage_errors(self.home):
+            relate(self.loading.connection)
+            self.loading.create_views()
 
     def check(self) -> "Validation":
         """Validate what came in; documents that fail a critical expectation are withdrawn and related anew."""
@@ -230,17 +236,7 @@ class MillRun:
         write_run(self.home, self.run_row(state, detail))
 
     def _withdraw(self, quarantined: dict[str, str]) -> None:
-        rows = self.loading.connection.execute(
-            "SELECT doc_id, source_uri, record_key, content_sha256, batch_id FROM documents "
-            "WHERE list_contains(?, doc_id) ORDER BY doc_id",
-            [sorted(quarantined)],
-        ).fetchall()
-        rejected = []
-        for doc_id, uri, key, sha256, batch_id in rows:
-            keep_rejected(self.home, raw_document(self.home, doc_id, batch_id, sha256).content)
-            rejected.append(
-                RejectedDocument(uri, key, doc_id, "check", "failed_check", quarantined[doc_id], sha256)
-            )
+        rejected = quarantined_rows(self.home, self.loading.connection, quarantined)
         self.commit(stage_withdrawal(self.home, self.recipe_id, rejected), rejected=len(rejected))
         self.load()
         self.relate()

@@ -108,7 +108,9 @@ def _take(stream: IO[bytes], home: Path, wait_s: float) -> None:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                message = f"another run is at work: {_read_holder(stream)}; wait for it or stop it"
+                message = (
+                    f"another run is at work: {_read_holder(stream)}; wait for it (--wait SECONDS) or stop it"
+                )
                 raise HomeLocked(message, subject=str(home)) from None
             time.sleep(_POLL_S)
         else:

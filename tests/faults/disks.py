@@ -1,6 +1,6 @@
 """Runs on a disk of their own that gets full, read-only or lost: started within a mount namespace by test_disks.py.
 
-`python disks.py CASE FOLDER [KILOBYTES…]`; ends with 0 where every promise of the case held.
+`python disks.py CASE FOLDER [SCENARIO KILOBYTES…]`; ends with 0 where every promise of the case held.
 """
 
 import os
@@ -20,7 +20,7 @@ from warehouse.lock import lock_home  # noqa: E402 - likewise
 from warehouse.publish import open_idle  # noqa: E402 - likewise
 from warehouse.query import run_query  # noqa: E402 - likewise
 
-DISK_KB = 24_000
+DISK_KB = 64_000
 
 
 @contextmanager
@@ -48,18 +48,18 @@ def prepared(folder: Path, name: str) -> tuple[Path, object, object]:
     return template, public_contents(template), public_contents(done)
 
 
-def full(folder: Path, *left_kb: str) -> None:
+def full(folder: Path, name: str, *left_kb: str) -> None:
     """A disk with so many kilobytes left: the run does not fit, says so, loses nothing, and fits when there is space."""
-    template, before, after = prepared(folder, "change")
+    template, before, after = prepared(folder, name)
     refused = 0
     for kilobytes in map(int, left_kb):
         with mounted(folder / "disk") as disk:
             home = copy_of(template, disk / "mill")
             filler = _filled(disk, kilobytes)
-            refused += _refused(lambda home=home: SCENARIOS["change"].act(home, "run-3"), "disk is full")
+            refused += _refused(lambda home=home: SCENARIOS[name].act(home, "run-3"), "disk is full")
             assert public_contents(home) in (before, after), kilobytes
             filler.unlink()
-            SCENARIOS["change"].act(home, "run-4")
+            SCENARIOS[name].act(home, "run-4")
             assert public_contents(home) == after, kilobytes
             must_be_tidy(home)
     assert refused, "every run had space enough: nothing was tested"

@@ -21,12 +21,12 @@ def can_mount():
 
 
 @pytest.mark.parametrize(
-    ("case", "left_kb"), [("full", ("0", "40", "400", "2500")), ("read_only", ()), ("lost", ())]
+    ("case", "choices"), [("full", ("change", "0", "40", "400", "2500")), ("read_only", ()), ("lost", ())]
 )
 @pytest.mark.usefixtures("can_mount")
-def test_a_failing_disk_loses_nothing(tmp_path, case, left_kb):
+def test_a_failing_disk_loses_nothing(tmp_path, case, choices):
     """On a real disk that is full, turns read-only or is unmounted in the middle, the promises of disks.py hold."""
-    program = [sys.executable, str(Path(__file__).with_name("disks.py")), case, str(tmp_path), *left_kb]
+    program = [sys.executable, str(Path(__file__).with_name("disks.py")), case, str(tmp_path), *choices]
     done = subprocess.run([*NAMESPACE, *program], capture_output=True, text=True, check=False)
     assert 0 == done.returncode, done.stderr
 
