@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from transforms.entities.contexts import told
 from transforms.entities.mention import Span
 from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, STATE, names
 
@@ -29,8 +30,9 @@ def agreed(text: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         votes[text[span.start : span.end]][span.entity_type] += 1
     types = {surface: _elected(surface, found) for surface, found in votes.items()}
-    _followlast_names_of(types, votes)
+    _follow_last_names(types, votes)
     last_names = last_names_of(types)
+    types |= {surface: kind for surface, kind in told(text, spans).items() if surface not in last_names}
     decided = []
     for span in spans:
         surface = text[span.start : span.end]
@@ -57,7 +59,7 @@ def _elected(surface: str, votes: Counter[str]) -> str:
     return ranked[0][0]
 
 
-def _followlast_names_of(types: dict[str, str], votes: dict[str, Counter[str]]) -> None:
+def _follow_last_names(types: dict[str, str], votes: dict[str, Counter[str]]) -> None:
     """Make a full name a person whose last word the document often calls one and whose first is a first name."""
     for surface, entity_type in types.items():
         parts = surface.split()

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import classes_of, names
+from transforms.entities.names import FIRST, LAST, classes_of, names
+from transforms.entities.vocabulary import usually_small
 
 _BEFORE: Final = re.compile(r"(?:(?:the|a|an|this|that|The|A|An)[ \u00a0]|[\s\"'“”‘’«»„(\[,;:–—.*•-])")
 _SIGN_BEFORE: Final = re.compile(
@@ -49,6 +50,8 @@ def trimmed(text: str, span: Span, *, learned: bool = False) -> Span | None:
     start = _inside_quotes(text, start, end)
     if span.entity_type == "PERSON":
         start = with_initials(text, _after_titles(text, start, end))
+        start = _after_function(text, start, end)
+        end += text.startswith(".", end) and text[start:end].endswith((" Jr", " Sr"))
     elif span.entity_type == "PLACE" and (match := _OFFICE.match(text, start, end)):
         start = match.end() if "role" in classes_of(match.group(1)) else start
     if not any(sign.isalpha() for sign in text[start:end]):
@@ -91,6 +94,19 @@ def _after_titles(text: str, start: int, end: int) -> int:
             return start
         start = match.end()
     return start
+
+
+def _after_function(text: str, start: int, end: int) -> int:
+    """Where a person's name begins behind a function that no list has: "Librarian Ada Roe"."""
+    parts = text[start:end].split(maxsplit=2)
+    if len(parts) < 3 or not usually_small(parts[0]):
+        return start
+    flags = names().get(parts[0], "")
+    return (
+        start
+        if {FIRST, LAST} & set(flags) or FIRST not in names().get(parts[1], "")
+        else text.index(parts[1], start + len(parts[0]))
+    )
 
 
 _SUFFIXED: Final = re.compile(r"['’][^\W\d_]{1,5}(?=\s|$)|\s[^\W\d_]")

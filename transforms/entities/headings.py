@@ -13,6 +13,10 @@ LOOKED_AT: Final = 400
 """Code points of a line that decide: headings are short, and hostile lines are long."""
 
 
+LONGEST_HEADLINE: Final = 200
+"""Code points: a longer line without a full stop is a list."""
+
+
 class Headings:
     r"""What kind of line each place of a text is in, decided once a line.
 
@@ -22,7 +26,7 @@ class Headings:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts, self._capitals, self._titles = [], [], []
+        self._starts, self._capitals, self._titles, self._heads = [], [], [], []
         start = 0
         for line in text.split("\n"):
             self._starts.append(start)
@@ -32,6 +36,8 @@ class Headings:
             longer = [word for word in line[:LOOKED_AT].split() if len(word) > 3]
             capitals = sum(word[0].isupper() for word in longer)
             self._titles.append(len(longer) >= LONG_WORDS and 4 * capitals > 3 * len(longer))
+            is_open = len(line) <= LONGEST_HEADLINE and not line.rstrip(" \t\"”’'»").endswith((".", ";", ","))
+            self._heads.append(is_open and self._titles[-1])
             start += len(line) + 1
 
     def capitals(self, position: int) -> bool:
@@ -41,3 +47,7 @@ class Headings:
     def title_case(self, position: int) -> bool:
         """Whether a place is in a line that gives most of its longer words capitals."""
         return self._titles[bisect_right(self._starts, position) - 1]
+
+    def headline(self, position: int) -> bool:
+        """Whether a place is in a line in Title Case that no full stop ends, as headlines have none."""
+        return self._heads[bisect_right(self._starts, position) - 1]

@@ -29,7 +29,7 @@ def cut(text: str, spans: Sequence[Span], headings: Headings) -> list[Span]:
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in spans:
-        if not headings.title_case(span.start):
+        if not headings.headline(span.start):
             votes[text[span.start : span.end]][span.entity_type] += 1
     types = {surface: max(sorted(found), key=found.__getitem__) for surface, found in votes.items()}
     known = {surface: kind for surface, kind in types.items() if kind == "PERSON" or " " in surface}
@@ -37,7 +37,7 @@ def cut(text: str, spans: Sequence[Span], headings: Headings) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         surface = text[span.start : span.end]
-        if surface in types or " " not in surface or not headings.title_case(span.start):
+        if surface in types or " " not in surface or not headings.headline(span.start):
             found.append(span)
         elif span.entity_type != "MISC" or text[max(span.start - 1, 0)] not in _QUOTES:
             found += _pieces(text, span, words(text, span.start, span.end), known)

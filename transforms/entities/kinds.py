@@ -12,6 +12,7 @@ from typing import Final
 
 from transforms.entities.mention import Span
 from transforms.entities.names import COUNTRY, FIRST, LAST, classes_of, names
+from transforms.entities.vocabulary import usually_small
 
 FINER: Final = frozenset(("GROUP", "EVENT", "LAW", "PRODUCT", "WORK"))
 _PEOPLE_ENDING = re.compile(r"(?:[^\W\d_]{3,}(?:ians?|eans?|ese|ish|is|ists?|ites?|ans|ics?|ims|ews|isms?))$")
@@ -58,6 +59,9 @@ def settled(surface: str, entity_type: str) -> str:
         return "GROUP"
     if COUNTRY in flags and not {FIRST, LAST} & set(flags) and len(surface) > 1:
         return "PLACE"
+    if entity_type == "PERSON" and not {FIRST, LAST} & set(flags) and usually_small(surface):
+        # "Council" before its member's name
+        entity_type = "ORG" if "orghead" in marks else "EVENT" if "eventhead" in marks else entity_type
     if "region" in marks and " " not in surface and entity_type == "PERSON":
         return "PLACE"
     return _by_last_word(surface, entity_type)

@@ -47,7 +47,7 @@ def completed(
     for tokens in sentences:
         place = 0
         in_capitals = bool(tokens) and headings.capitals(tokens[0].start)
-        in_title = bool(tokens) and headings.title_case(tokens[0].start)
+        in_title = bool(tokens) and headings.headline(tokens[0].start)
         while place < len(tokens):
             start, behind = tokens[place].start, place + 1
             for length in sorted(lengths.get(tokens[place].text, ()), reverse=True):

@@ -13,7 +13,7 @@ from transforms.entities.kinds import finer, settled
 from transforms.entities.listing import UNSPACED, listed_places
 from transforms.entities.mention import Mention, Span
 from transforms.entities.model import Model
-from transforms.entities.names import classes_of
+from transforms.entities.names import LAST, classes_of, names
 from transforms.entities.refusals import Refused
 from transforms.entities.sentences import Sentences
 from transforms.entities.sightings import Sightings
@@ -81,12 +81,24 @@ def _found(
     if source != NAMES_ALONE:
         return found
     ends = [Span(s.start, capitals_end(text, s), s.entity_type, s.source) for s in found]
-    return [span for span in ends if _stands_alone(text, span)]
+    # what begins a sentence has its capital from that
+    first = {next((word.start for word in sentence if word.text[0].isalpha()), -1) for sentence in tokens}
+    doubtful = [span.start in first and text[span.start : span.end] not in seen.inside for span in ends]
+    return [
+        span for span, doubt in zip(ends, doubtful, strict=True) if _stands_alone(text, span, doubtful=doubt)
+    ]
 
 
-def _stands_alone(text: str, span: Span) -> bool:
-    """Whether lists may say so much without a model: no finer types, no bare "Commission"."""
+def _stands_alone(text: str, span: Span, *, doubtful: bool) -> bool:
+    """Whether lists may say so much without a model: no finer types, no bare "Commission", no unknown first word."""
     surface = text[span.start : span.end]
+    if (
+        doubtful
+        and " " not in surface
+        and span.entity_type == "PERSON"
+        and LAST not in names().get(surface, "")
+    ):
+        return False
     if span.entity_type == "MISC":
         return "nationality" in classes_of(surface)
     return " " in surface or surface.isupper() or "orghead" not in classes_of(surface)
@@ -97,9 +109,9 @@ def decide(
 ) -> list[Span]:
     """The spans that are names, each with the type that its document and the lists agree on."""
     refused = Refused(text)
-    names = [span for span in found if not refused.refuses(span)]
     headings = Headings(text)
-    normal = [span for span in names if not headings.capitals(span.start)]
+    accepted = [span for span in found if not refused.refuses(span)]
+    normal = [span for span in accepted if not headings.capitals(span.start)]
     apart = split(text, cut(text, normal, headings))
     spread = completed(text, tokens, agreed(text, apart), headings)
     exact = [_refined(text, span, called) for span in spread if not refused.refuses(span)]

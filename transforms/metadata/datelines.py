@@ -1,6 +1,7 @@
 """Places at the head of a report, such as "LONDON (Agency) — " before its first sentence.
 
-A dateline is cut from its paragraph only where it is certain: a known place or an agency in brackets, and a dash.
+A dateline is cut from its paragraph only where it is certain: a known place, a date or an agency in brackets, and a
+dash; or two places with a stroke between them and a full stop, as German papers write.
 """
 
 import re
@@ -8,7 +9,7 @@ from typing import Final, NamedTuple
 
 from transforms.metadata.calendars import month_numbers
 from transforms.metadata.moments import read_moment
-from transforms.metadata.places import is_place
+from transforms.metadata.places import begins_with_first_name, is_place
 from transforms.metadata.wording import AGENCIES
 
 LONGEST_DATELINE: Final = 90
@@ -19,6 +20,8 @@ _HEAD: Final = re.compile(
     rf"^(?P<place>[^\W\d_][^\d()\[\]–—:;!?\"“”«»]{{1,48}}?)(?P<date>,?\s\(?(?:[^\W\d_]{{2,12}}\.?\s\d{{1,2}}|\d{{1,2}}\.?(?:er|º)?\s(?:de\s)?[^\W\d_]{{2,12}}\.?)(?:,?\s\d{{4}}(?:\s?г\.)?)?\)?)?"
     rf"(?P<agency>[.,]?\s?[(\[][^()\[\]]{{2,40}}[)\]]|[.,]\s[\w./-]{{2,20}})?[.,]?{_DASH}(?=\S)"
 )
+_TWO: Final = re.compile(r"^(?P<place>[^\W\d_][\w .'’-]{1,30}/[^\W\d_][\w .'’-]{1,30}?)\.\s(?=[^\W\d_a-z])")
+_SIGNED: Final = re.compile(r"[^\W\d_a-z][\w.&-]*(?: [^\W\d_a-z][\w.&-]*){0,3}")
 _SMALL: Final = frozenset(
     (
         "de",
@@ -65,7 +68,17 @@ def read_dateline(text: str) -> Dateline | None:
     ('Anchorage, Alaska', 20)
     >>> read_dateline("Berlin (dpa) - Es regnet.").place, read_dateline("NATO – the alliance – met.")
     ('Berlin', None)
+    >>> read_dateline("VARN, March 4 (Nordpress) – It rained.").place, read_dateline("Kiel/Varn. Es regnet dort.").place
+    ('Varn', 'Kiel/Varn')
     """
+    if (
+        (two := _TWO.match(text[:LONGEST_DATELINE]))
+        and is_place(two["place"])
+        and _looks_like_place(two["place"])
+    ):
+        return Dateline(
+            as_written_in_prose(two["place"]), two.end(), "two places and a full stop open the paragraph"
+        )
     match = _HEAD.match(text[: LONGEST_DATELINE + 40])
     if (
         match is None
@@ -82,7 +95,8 @@ def read_dateline(text: str) -> Dateline | None:
     dated = bool(date) and (
         read_moment(f"{date} 2000") is not None or read_moment(date) is not None or _has_month(date)
     )
-    if (agency and not named) or (date and not dated) or not _looks_like_place(place):
+    signed = agency if (dated or place.isupper()) and _SIGNED.fullmatch(agency) else ""
+    if (agency and not named and not signed) or (date and not dated) or not _looks_like_place(place):
         return None
     if named:
         evidence = f"an agency ({agency}) follows the place"
@@ -90,6 +104,15 @@ def read_dateline(text: str) -> Dateline | None:
         evidence = "a known place and a dash open the paragraph"
     elif dated and place.isupper():
         evidence = "a place in capitals and a date open the paragraph"
+    elif dated and signed:
+        evidence = f"a place, a date and who reports ({signed}) open the paragraph"
+    elif (
+        dated
+        and date[-4:].isdigit()
+        and not begins_with_first_name(place)
+        and text[match.end() :][:1].isupper()
+    ):
+        evidence = "a place, a whole date and a dash open the paragraph"
     else:
         return None
     return Dateline(as_written_in_prose(place), match.end(), evidence)

@@ -19,6 +19,9 @@ from transforms.metadata.origins import origin_address
         ("Köln/Berlin (dpa/lnw) - Es regnet.", "Köln/Berlin"),
         ("WASHINGTON — The rain fell.", "Washington"),
         ("SÃO PAULO – A chuva caiu.", "São Paulo"),
+        ("VARN, March 4 (Nordpress) – Rain fell.", "Varn"),
+        ("Port Edda, 11. März 2025 - Es regnet.", "Port Edda"),
+        ("Kiel/Varn. Es regnet dort.", "Kiel/Varn"),
     ],
 )
 def test_places_open_reports(text, place):
@@ -33,6 +36,7 @@ def test_places_open_reports(text, place):
     [
         "NATO – the alliance – met.", "UPDATE – Rain fell.", "Paris — the city of light — is wet.", "London – Paris in three hours.",
         "Donald Duck – the actor – spoke.", "(Reuters) - Rain fell.", "Rain - and wind.", "BIO. Ana Ruiz – who is she?", "1990 – a year of rain.", "LONDON –",
+        "NATO (North Atlantic) - Rain fell.", "Ana Ruiz, 4 March 2025 - Rain fell.", "CSU/CDU. Es regnet.",
     ],
 )  # fmt: skip
 def test_other_dashes_are_spared(text):
