@@ -5,6 +5,7 @@ A part by its name: `make faults ARGS="places steps"`.
 
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,9 +18,10 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1] / "warehouse"), str(Path(__file__).parents[2])]
 os.environ |= {"PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1", "GX_ANALYTICS_ENABLED": "false"}
 
-from killing import KILLED, Fault, Proof, prepare_server, proof  # noqa: E402 - the path is set above
+from killing import ADVICE, KILLED, Fault, Proof, prepare_server, proof  # noqa: E402 - the path is set above
 from mill import MEMORY  # noqa: E402 - likewise
 from scenarios import SCENARIOS  # noqa: E402 - likewise
+from soak import soak, soak_beside_viewer  # noqa: E402 - likewise
 
 from warehouse.faults import FAULT_POINTS  # noqa: E402 - likewise
 
@@ -27,6 +29,8 @@ WHOLE = "whole run"
 QUICK = [name for name in SCENARIOS if name != WHOLE]
 STEPS_EACH = 40  # of a scenario's two to four hundred
 WHOLE_STEPS, WHOLE_INSTANTS = 24, 24
+REFUSALS_EACH = 5  # of an error in a scenario
+LOADS, READERS = 200, 4
 Work = Iterator[Callable[[], list[int]]]
 
 
@@ -77,11 +81,53 @@ def kills_at_instants(proofs: dict[str, Proof]) -> Work:
         yield partial(proofs[WHOLE].hit_after, lots.uniform(0, seconds / 2))
 
 
+def refusals(proofs: dict[str, Proof]) -> Work:
+    """A disk that refuses some step and all after it: full, read-only, in trouble."""
+    for name in QUICK:
+        for number in ADVICE:
+            total = proofs[name].steps
+            for nth in range(1 + number % 7, total, total // REFUSALS_EACH):
+                yield partial(proofs[name].hit, Fault(nth, number=number))
+
+
+def disks(_proofs: dict[str, Proof]) -> Work:
+    """A real disk that has less and less space left, turns read-only, or is unmounted."""
+    sizes = [*map(str, range(0, 400, 25)), *map(str, range(400, 6000, 350))]
+    for case, *choices in (["read_only"], ["lost"], ["full", "change", *sizes], ["full", WHOLE, *sizes[::4]]):
+        yield partial(_on_disk, case, choices)
+
+
+def _on_disk(case: str, choices: list[str]) -> list[int]:
+    with tempfile.TemporaryDirectory() as folder:
+        program = [sys.executable, str(Path(__file__).with_name("disks.py")), case, folder, *choices]
+        done = subprocess.run(["unshare", "-m", *program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{case}: {done.stderr}"
+    print(f"  a disk: {case}, {' '.join(choices[:1])} {len(choices[1:])} sizes", flush=True)
+    return []
+
+
+def readers(_proofs: dict[str, Proof]) -> Work:
+    """Loads beside readers without pause, one of an old file, and a viewer that writes."""
+    yield partial(_soaked)
+
+
+def _soaked() -> list[int]:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        done = soak(Path(folder) / "mill", LOADS, READERS)
+        print(f"  {done.reads} reads of {READERS} readers beside {done.loads} loads, none failed", flush=True)
+        soak_beside_viewer(Path(folder) / "viewed", LOADS // 5)
+        print(f"  a viewer wrote on beside {LOADS // 5} loads, no reader saw it", flush=True)
+    return []
+
+
 PARTS = {
     "places": (kills_at_places, QUICK),
     "steps": (kills_at_steps, QUICK),
     "whole": (kills_of_whole_runs, [WHOLE]),
     "instants": (kills_at_instants, [WHOLE]),
+    "refusals": (refusals, QUICK),
+    "disks": (disks, []),
+    "readers": (readers, []),
 }
 
 
@@ -99,7 +145,7 @@ def main(wanted: list[str]) -> int:
             kills += codes.count(KILLED)
             broken += failed
             print(
-                f"{name:10} {codes.count(KILLED):4} kills in {time.monotonic() - started:.0f} s, {failed} broken promises",
+                f"{name:10} {len(codes):4} faults, {codes.count(KILLED):4} kills in {time.monotonic() - started:.0f} s, {failed} broken promises",
                 flush=True,
             )
     print(f"{kills} kills, each mended by the next run; {broken} broken promises")

@@ -18,23 +18,6 @@ from warehouse.publish import open_idle
 from warehouse.query import run_query
 from warehouse.view_files import create_views
 
-POLL = """
-import sys, time, duckdb
-path, reads, last = sys.argv[1], 0, 0
-print("ready", flush=True)
-while True:
-    with duckdb.connect(path, read_only=True) as connection:
-        documents, blocks, records, links, version = connection.execute('''
-            select (select count(*) from documents), (select count(*) from blocks),
-                (select count(*) from source_records), (select count(*) from entity_links),
-                (select max(sequence) from batches)''').fetchone()
-    if not documents == blocks == records == links or version < last:
-        sys.exit(f"torn: {documents} {blocks} {records} {links} {version}")
-    reads, last = reads + 1, version
-    if version >= int(sys.argv[2]):
-        print(reads, flush=True)
-        break
-"""
 HOLD = """
 import sys, duckdb
 connection = duckdb.connect(sys.argv[1], read_only=sys.argv[2] == "read")
@@ -82,17 +65,6 @@ def ask(process):
     process.stdin.write("\n")
     process.stdin.flush()
     return process.stdout.readline().strip()
-
-
-def test_readers_are_never_turned_away_by_loads(tmp_path, start):
-    """A process that opens and reads the public file without pause, through many loads, never fails."""
-    mill_run(tmp_path, texts("Ada"), "run-0")
-    reader = start(POLL, Layout(tmp_path).public, 16)
-    for number in range(8):
-        mill_run(tmp_path, texts(*[f"Ada {number}"] * (number + 1)), f"run-{number + 1}")
-    assert int(reader.stdout.readline()) > 1
-    assert reader.wait() == 0
-    must_be_tidy(tmp_path)
 
 
 def test_a_reader_of_the_old_file_keeps_its_snapshot(tmp_path, start):
