@@ -15,7 +15,7 @@ from transforms.formats.limits import Limits
 from transforms.refine import Refiner
 
 _HTML_START: Final = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE
+    rb"\s*+(?:\xef\xbb\xbf\s*+)?<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE
 )
 
 

@@ -11,8 +11,8 @@ from typing import Final
 from transforms.rules import Rule
 
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?---[ \t]*\n((?:[^\n]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FIELD: Final = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+([^\n]*))?")
-_ITEM: Final = re.compile(r"[ \t]*-[ \t]+([^\n]+)")
+_FIELD: Final = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]++([^\n]*))?")
+_ITEM: Final = re.compile(r"[ \t]*-[ \t]++([^\n]+)")
 
 RULES: Final = (
     Rule(
@@ -39,7 +39,7 @@ RULES: Final = (
     Rule(
         "md-code-fence",
         "The fence around a block of code is layout; what stands in it is kept.",
-        re.compile(r"^[ ]{0,3}(?:```|~~~)[`~]*[ \t]*[\w+#.-]{0,30}[ \t]*(?:\n|\Z)", re.MULTILINE),
+        re.compile(r"^[ ]{0,3}(?:```|~~~)[`~]*[ \t]*+[\w+#.-]{0,30}[ \t]*(?:\n|\Z)", re.MULTILINE),
         "",
         ("```python\nrain = 1\n```\n", "rain = 1\n"),
         "a ``` b",
@@ -141,7 +141,7 @@ RULES: Final = (
         "md-table-rule",
         "The line of dashes between the head and the rows of a table.",
         re.compile(
-            r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){1,50}\|?[ \t]*(?:\n|\Z)",
+            r"^[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+){1,50}\|?[ \t]*(?:\n|\Z)",
             re.MULTILINE,
         ),
         "",
@@ -152,7 +152,7 @@ RULES: Final = (
     Rule(
         "md-table-row",
         "Bars around the cells of a table; a blank keeps the cells apart.",
-        re.compile(r"^[ \t]*\|[ \t]*([^\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE),
+        re.compile(r"^[ \t]*+\|([^\n]*)\|[ \t]*$", re.MULTILINE),
         lambda match: " ".join(cell.strip() for cell in match[1].split("|")),
         ("| Oder | 4 m |", "Oder 4 m"),
         "Harbour Post | News",

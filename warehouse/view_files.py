@@ -32,7 +32,7 @@ def view_description(query: str) -> str:
     match = _COMMENT.match(query)
     if match is None:
         return ""
-    text = match["block"] or re.sub(r"(?m)^\s*--", " ", match["lines"])
+    text = match["block"] or re.sub(r"(?m)^[ \t]*--", " ", match["lines"])
     return " ".join(text.split())
 
 

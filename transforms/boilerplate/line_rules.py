@@ -30,7 +30,7 @@ LINE_RULES: Final = (
         "advertisement-label", "advertisement",
         "Labels over slots whose banner is gone with the markup; they break paragraphs apart.",
         whole_line(
-            r"(?:advertisements?|advert|sponsored(?: content| by)?|paid content|promoted)(?: \d{1,2})?", r"ads?(?: by \w+)?", "[-–— ]*advertisement[-–— ]*", "scroll to continue(?: with content)?", "remove ads?",
+            r"(?:advertisements?|advert|sponsored(?: content| by)?|paid content|promoted)(?: \d{1,2})?", r"ads?(?: by \w+)?", "scroll to continue(?: with content)?", "remove ads?",
             "(?:advertisement )?(?:article|story) continues (?:below|after)(?: (?:this )?advertisement)?", "continue reading below", "this advertisement has not loaded yet, but your article continues below", "article content",
             "anzeigen?", "werbung", "werbeanzeige", "- anzeige -", "publicité", "la suite après cette publicité", "annonces?", "publicidad(?:e)?", "continúa leyendo después de la publicidad", "continua após a publicidade", "pubblicità", "advertentie", "reklama", "dalsza część artykułu pod materiałem wideo", "реклама", "на правах рекламы", "reklam", "إعلان(?:ات)?", "annons(?:er)?", "annonse", "annonce", "reklame", "artikkelen fortsetter under annonsen", "artiklen fortsætter efter annoncen", "mainos", "artikkeli jatkuu mainoksen jälkeen", "inzerce", "hirdetés", "iklan", "quảng cáo", "広告", "광고", "广告",
         ),

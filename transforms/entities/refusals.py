@@ -25,12 +25,12 @@ class Refusal:
 
 REFUSALS: Final = (
     Refusal("number", "A quantity or a year names nothing.",
-            re.compile(r"[\W\d_]*(?:\d[\d.,:/%-]*)?(?:st|nd|rd|th|s|pm|am|km|kg|bn|m)?[\W_]*"), "1,550", "F-16"),
+            re.compile(r"[\W\d_]*+(?:st|nd|rd|th|s|pm|am|km|kg|bn|m)?[\W_]*+"), "1,550", "F-16"),
     Refusal("time", "A date or a stretch of time is no name.",
-            re.compile(r"(?i:(?:early|late|mid)[ -])?(?:\d{1,4}[ .,-]*)*(?:January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?[ .,]*(?:\d{1,4}(?:st|nd|rd|th)?[ .,]*)*"),
+            re.compile(r"(?i:(?:early|late|mid)[ -])?(?:\d[\d .,-]*+)?(?:January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?[ .,]*+(?:\d(?:st|nd|rd|th)?[ .,]*+)*+"),
             "August 15, 2026", "August Strand"),
     Refusal("handle", "A handle, tag or address belongs to a platform, not to the story.",
-            re.compile(r"(?:[@#]\S+|\S+@\S+|(?i:https?:|www\.)\S*|\S+\.(?:com|org|net|info|co\.uk|html?|php)(?:/\S*)?)"),
+            re.compile(r"(?=\S+\Z)(?:[@#]\S+|\S+@\S+|(?i:https?:|www\.)\S*|\S+\.(?:com|org|net|info|co\.uk|html?|php)(?:/\S*)?)"),
             "@harbour", "Amazon"),
     Refusal("sign", "A name has two letters at least; one letter is an initial or a list's item.",
             re.compile(r"(?:[^\W\d_]\W*|\W*)"), "A.", "Xi"),

@@ -14,7 +14,7 @@ from transforms.entities.names import classes
 LONGEST_SENTENCE: Final = 1000
 """Code points: a "sentence" longer than this is a list or damage, and is cut at a blank."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»›)\]]*[ \t\u00a0]+|[。！？｡।؟۔]+[」』”’）]*[ \t\u00a0\u3000]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*[ \t\u00a0]+|[。！？｡।؟۔]+[」』”’）]*[ \t\u00a0\u3000]*")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»‹›(\[]{0,30}$")
 _OPENING: Final = "\"'“„‘‚«‹([「『—–-*•"
 

@@ -21,7 +21,7 @@ OFTEN: Final = 2
 LONG: Final = 5
 """Words: a headline's run of capitals of this length is rarely one name."""
 
-_AND = re.compile(r"[ ,]+(?:and|und|et|y|e|og|och|en|i|и|&|/)[ ]+|[ ][-–—/][ ]")
+_AND = re.compile(r"(?<![ ,])[ ,]+(?:and|und|et|y|e|og|och|en|i|и|&|/)[ ]+|[ ][-–—/][ ]")
 _DASH = re.compile(r"[ ][-–—/][ ]")
 _SURE: Final = frozenset(COUNTRY + METROPOLIS)
 _BREAKS: Final = frozenset((":", ";", "–", "—", "|", "/", "•", "!", "?", "“", "”"))

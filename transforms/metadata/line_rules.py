@@ -24,7 +24,7 @@ BYLINE_RULES: Final = (
     LineRule(
         "byline-by", "byline",
         "By, Von, Par and their like in front of a name tell who wrote it; left in the text they are counted as a mention.",
-        re.compile(rf"^(?:{alternatives(_WORDED)})\s*:?\s+(?=\S)", re.IGNORECASE),
+        re.compile(rf"^(?:{alternatives(_WORDED)})(?:\s*:)?\s++(?=\S)", re.IGNORECASE),
         "By Ana Ruiz, Politics Editor", "By Friday, the army had left the town.", everywhere=False,
     ),
     LineRule(

@@ -46,19 +46,19 @@ _LEAD: Final = re.compile(
     rf"^(?:(?:{alternatives(_ENDS_IN_SIGN)})\s?[:：/／]\s*|(?:{alternatives(_ENDS_IN_LETTER)})(?:\s*:\s*|\s+))",
     re.IGNORECASE,
 )
-_SEPARATORS: Final = re.compile(r"\s*[,;|•·●▪/&\n、，；]\s*|\s+[–—-]{1,2}\s+|\s+\+\s+")
+_SEPARATORS: Final = re.compile(r"(?:(?<!\s)\s+)?[,;|•·●▪/&\n、，；]\s*|(?<!\s)\s+(?:[–—-]{1,2}|\+)\s+")
 # Written small or, in a line of capitals, large; "Dan" and "En" with one capital are names.
 _JOINERS = alternatives((*NAME_JOINERS, *(word.upper() for word in NAME_JOINERS if len(word) > 1)))
-JOINER: Final = re.compile(rf"\s+(?:{_JOINERS})\s+")
+JOINER: Final = re.compile(rf"(?<!\s)\s+(?:{_JOINERS})\s+")
 _STRAY_JOINER: Final = re.compile(rf"^(?:{_JOINERS})\s+")
-_LABEL: Final = re.compile(r"\s+\w{3,20}\s?:")
+_LABEL: Final = re.compile(r"(?<!\s)\s+\w{3,20}\s?:")
 _SMALL_STARTS: Final = ("in ", "im ", "of ", "for ", "at ", "en ", "à ", "on ", "by ")
 _DOMAIN: Final = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|news|online|media)$", re.IGNORECASE)
 _CASED: Final = re.compile("[a-zA-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 # East Asian names are written in Han or Hangul, foreign ones in katakana with a dot; hiragana makes it a verb.
 _WRITTEN_NAME: Final = re.compile(
-    "^[^\u3040-\u309f\u30a0-\u30ff]+$|^[\u30a0-\u30ff]+[・＝][\u30a0-\u30ff・＝]+$"
+    "^[^\u3040-\u309f\u30a0-\u30ff]+$|^[\u30a0-\u30ff][\u30a0-\u30fa\u30fc-\u30ff]*[・＝][\u30a0-\u30ff＝]+$"
 )
 _LOGIN: Final = re.compile(r"^[a-z0-9][\w.-]*$")
 _UNCASED: Final = re.compile(r"^[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿ]")

@@ -25,7 +25,7 @@ _CLOCK: Final = re.compile(
 _CONTACT: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}|@\w+|https?://\S+")
 _COUNTS: Final = re.compile(r"\b\d{1,6}\b")
 _SEPARATORS: Final = re.compile(
-    r"\s*[,;|•·●▪/&\n、，；◆＝=()（）\[\]【】]\s*|\s+[–—-]{1,2}(?:\s+|$)|^[–—-]\s*|\s+\+\s+"
+    r"(?:(?<!\s)\s+)?[,;|•·●▪/&\n、，；◆＝=()（）\[\]【】]\s*|(?<!\s)\s+(?:[–—-]{1,2}(?:\s+|$)|\+\s+)|^[–—-]\s*"
 )
 _PICTURE: Final = re.compile(
     r"(?:bild|foto|photo|image|picture|imagen|video|grafik|graphic|karte|map|audio|credit|copyright)s?\b",

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 _SEPARATOR: Final = re.compile(
-    r"\s+(?:[-–—|·•»›:]|::|//|[✩★●▪«‹/])\s+|\s*[|｜]\s*|\s+[-–—]{1,2}|:\s+|(?<=[^\x00-ɏ])\s?_\s?|\s*＿\s*|\s@\s|\s(?=\[[^\[\]]+\]$)"
+    r"(?<!\s)\s+(?:[-–—|·•»›:]|::|//|[✩★●▪«‹/])\s+|(?:(?<!\s)\s+)?[|｜]\s*|(?<!\s)\s+[-–—]{1,2}|:\s+|(?<=[^\x00-ɏ])\s?_\s?|(?:(?<!\s)\s+)?＿\s*|\s@\s|\s(?=\[[^\[\]]+\]$)"
 )
-_SIGN: Final = re.compile(r"\s*(?:[-–—|｜ㅣ·•»›_:✩★@/[]|::)\s*")
+_SIGN: Final = re.compile(r"(?:(?<!\s)\s+)?(?:[-–—|｜ㅣ·•»›_:✩★@/[]|::)\s*")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\ufeff\u2060]")
 _QUOTES: Final = str.maketrans(
     {**dict.fromkeys("“”„‟«»″＂", '"'), **dict.fromkeys("‘’‚‛′´`＇", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}

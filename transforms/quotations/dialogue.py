@@ -53,7 +53,6 @@ LANGUAGES: Final = frozenset(
 """Languages whose press uses dashes so; in the others a dash at a line's head makes a list."""
 
 _HEAD = re.compile(r"[–—―][ \t\u00a0]*(?=[^\s–—―-])")
-_CUT = re.compile(r"(?P<end>[?!…]?)(?P<cut>[,.]?[ \t\u00a0]*[–—―]|,)?[ \t\u00a0]*(?=[^\W\d_])")
 _RESUMED = re.compile(r"[–—―][.,:;]?[ \t\u00a0]+(?=[^\W\d_¿¡])|[–—―][.,:;]?(?=[A-ZÁÉÍÓÚÑ¿¡])")
 _BEHIND_WORDS: Final = 3
 

@@ -41,7 +41,7 @@ NAMING: Final = frozenset(
 """Verbs that give a name to something: what they quote is a term unless it is as long as a sentence."""
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
-_LAST = re.compile(r"([^\W\d_]+)[\s,(]*$")
+_LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[\s,(]*+$")
 
 
 def is_quotation(  # noqa: PLR0911 (a ladder of reasons)

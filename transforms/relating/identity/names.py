@@ -40,7 +40,9 @@ _NICKNAME: Final = re.compile(r"\s[(\"“‘']\s?([^\W\d_]+)\s?[)\"”’']\s(?=
 _DOMAIN: Final = re.compile(r"(?<=\w)\s?\.\s?(?:com|net|org|co\.uk)$")
 _QUOTES: Final = " \"'`‘’“”«»„"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*\.?")
-_CUTS: Final = re.compile(r"\s*[,;:(\[/|]|\s+(?:in|at|near|outside|between|off|around)(?:\s+(?=[^\W\d_])|$)")
+_CUTS: Final = re.compile(
+    r"(?:(?<!\s)\s+)?[,;:(\[/|]|(?<!\s)\s+(?:in|at|near|outside|between|off|around)(?:\s+(?=[^\W\d_])|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
