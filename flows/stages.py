@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from flows.checking import check_tables, quarantined_rows
+from flows.drifting import drift_findings
 from flows.ingest import Ingest
 from flows.missing import gone_sources
 from flows.progress import Reporter
@@ -187,7 +188,7 @@ class MillRun:
     def check(self) -> "Validation":
         """Validate what came in; documents that fail a critical expectation are withdrawn and related anew."""
         found = check_tables(self.loading.connection, self.run_id, self.home / DATA_DOCS)
-        self.problems += found.advice
+        self.problems += [*drift_findings(self.loading.connection, self.run_id), *found.advice]
         if self._poisonous:
             self.problems.append(
                 f"{self._poisonous} documents could not be refined and were refused (timeout, memory or crash), all "
