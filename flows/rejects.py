@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 
@@ -46,21 +47,31 @@ def show_bytes(settings: Settings, start: str) -> None:
 
 
 def retry_rejects(settings: Settings) -> int:
-    """Read the sources of all refused records again; gives the exit code of the run."""
+    """Read the sources of all refused records again; gives the exit code of the run.
+
+    What was refused while it was refined or checked is refined again from the lake, so that its source may be gone.
+    """
     from flows.run_command import run_and_report
 
-    sources = _sources_of_rejects(settings)
-    if not sources:
-        Console(stderr=True).print("Nothing is refused: there is nothing to try again.")
+    console = Console(stderr=True)
+    paths = _sources_of_rejects(settings)
+    if not paths:
+        console.print("Nothing is refused: there is nothing to try again.")
         return 0
+    sources = [str(path) for path in paths if path.exists()]
+    if len(sources) < len(paths):
+        console.print(
+            f"{len(paths) - len(sources)} of their {len(paths)} sources are gone; what the lake holds of them is tried "
+            "again, the other records need their sources (newsmill rejects --show SHA256 prints the kept bytes).",
+            markup=False,
+        )
     return run_and_report(sources, home=settings.home, workers=settings.workers, refresh=True)
 
 
-def _sources_of_rejects(settings: Settings) -> Sequence[str]:
+def _sources_of_rejects(settings: Settings) -> Sequence[Path]:
     from warehouse.query import run_query
 
     with run_query(
         settings.home, "SELECT DISTINCT source_uri FROM rejected_documents ORDER BY ALL"
     ) as result:
-        paths = [source_path(uri, settings.root) for (uri,) in result.rows()]
-    return [str(path) for path in paths if path.exists()]
+        return [source_path(uri, settings.root) for (uri,) in result.rows()]

@@ -156,8 +156,9 @@ class MillRun:
         return [stage_raw(self.home, RawBatch(self.recipe_id, (), sources=rows))] if rows else []
 
     def stale(self) -> list[Path]:
-        """Staged batches of documents that an older recipe refined; their raw text lies in the lake."""
-        batches = stale_documents(self.home, self.loading.connection, self.recipe_id)
+        """Staged batches of documents that an older recipe refined, or that a refresh tries again; from the lake."""
+        retried_in = self.run_id if self._refresh else None
+        batches = stale_documents(self.home, self.loading.connection, self.recipe_id, retried_in)
         return [stage_again(self.home, self.recipe_id, batch) for batch in batches]
 
     def changed_by_others(self) -> list[Path]:

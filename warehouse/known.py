@@ -92,10 +92,13 @@ def known_records(
     return known
 
 
-def stale_documents(home: Path, connection: duckdb.DuckDBPyConnection, recipe_id: str) -> list[StaleBatch]:
+def stale_documents(
+    home: Path, connection: duckdb.DuckDBPyConnection, recipe_id: str, retried_in: str | None = None
+) -> list[StaleBatch]:
     """Documents that another recipe refined, or refused, by the Parquet file that holds their raw text.
 
-    So are those whose refined rows the lake has lost, or has in a form that is no longer loaded. The latest raw text of the same content counts. Call it when the commits of the ingest are loaded.
+    `retried_in` names a run that tries those again, too, which earlier runs refused while they were refined or
+    checked. So are those whose refined rows the lake has lost, or has in a form that is no longer loaded. The latest raw text of the same content counts. Call it when the commits of the ingest are loaded.
     """
     query = """
 select doc_id, content_sha256 from documents where recipe_id <> $recipe
@@ -104,12 +107,12 @@ select record.doc_id, record.content_sha256
 from source_records as record
 join rejected_documents as refusal on refusal.doc_id = record.doc_id and refusal.stage in ('refine', 'check')
 join batches as batch using (batch_id)
-where record.outcome = 'rejected' and batch.recipe_id <> $recipe
+where record.outcome = 'rejected' and (batch.recipe_id <> $recipe or refusal.run_id <> $retried_in)
 union
 select doc_id, content_sha256 from source_records
 where outcome <> 'rejected' and doc_id not in (select doc_id from documents)"""
     with duckdb_errors(home):
-        stale = connection.execute(query, {"recipe": recipe_id}).fetchall()
+        stale = connection.execute(query, {"recipe": recipe_id, "retried_in": retried_in}).fetchall()
     return batches_again(home, connection, dict.fromkeys(stale, ()))
 
 
