@@ -140,6 +140,33 @@ LINE_RULES: Final = (
         "Свидетельство о публикации №126010100001", "Свидетельство очевидца передали в суд.",
     ),
     LineRule(
+        "embed-consent", "legal",
+        "Where a post or film of another site would stand, pages ask for consent first; the questions break paragraphs apart.",
+        line_beginning(
+            r"empfohlene[rn]? (?:redaktionelle[rn]?|externe[rn]?) inhalte?[\s.:]*$", "an dieser stelle finde(?:n sie|st du) .{0,90}externen? (?:inhalt|beitrag)",
+            "ich bin (?:damit )?einverstanden, dass mir", "(?:damit |dabei |hierbei )?(?:können |werden )?personenbezogene daten (?:können |werden )?(?:dabei )?an drittplattformen",
+            "(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen (?:verhindern|erlauben|lassen)", "(?:du kannst ihn dir|sie können (?:ihn|sie|es) sich) mit einem klick anzeigen lassen",
+            "um (?:diesen?|dieses) (?:inhalte?|video|post|element) (?:anzuzeigen|zu sehen|sehen zu können|darzustellen)", r"externe[rn]? inhalte? (?:von .{2,30} )?(?:anzeigen|laden|zulassen)[\s.:]*$",
+            "this article (?:contains|includes) content (?:provided by|hosted by|from)", "to (?:view|see|show|watch|display) this (?:content|embed|post|tweet|video|element),? (?:you (?:need|must|have to)|please|click|update|enable)",
+            "we need your (?:consent|permission) to (?:load|show|display)", "allow [\\w ]{2,30} content\\?", "this (?:content|embed|video|post) (?:could not be loaded|cannot be (?:loaded|shown|displayed))",
+            "ce contenu (?:est|a été) bloqué (?:car|parce)", "pour (?:visualiser|afficher|voir|consulter) (?:ce contenu|cette vidéo),? (?:vous|merci|nous|veuillez|cliquez)", "para (?:ver|visualizar|mostrar) este (?:contenido|conteúdo),? (?:deb|es necesario|acept|ative|necesit|é necessário|você)",
+            "per (?:visualizzare|vedere) questo contenuto,? (?:devi|è necessario|accetta)", "om (?:deze|dit) (?:inhoud|content|video|bericht|element) te (?:zien|tonen|bekijken|kunnen)", "(?:aby|żeby) (?:zobaczyć|wyświetlić|obejrzeć) (?:tę treść|ten materiał|ten film)",
+            "för att (?:se|visa) (?:det här|detta) innehåll", "for at (?:se|vise) dette indhold", "for å (?:se|vise) dette innholdet", "чтобы (?:посмотреть|увидеть) это(?:т|) (?:контент|содержимое|видео|материал)",
+        ),
+        "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.", "An dieser Stelle finden die Taucher jedes Jahr neue Risse.",
+    ),
+    LineRule(
+        "commission-notice", "advertisement",
+        "Pages that recommend goods say that they are paid for it; the notice is the same under every article.",
+        line_beginning(
+            "we (?:may|might|can|will) (?:earn|receive|get) .{0,40}(?:commissions?|compensation) (?:(?:if|when) (?:you|readers)|(?:from|on|for|through|via) (?:[\\w-]+ )?(?:purchases|links|sales|products))", "(?:we|our (?:editors|writers|team|experts)) independently (?:select|review|choose|research|evaluate|pick) .{0,30}(?:recommend|products?|items|deals)",
+            "(?:when|if) you (?:buy|purchase|shop|make a purchase|click) .{0,90}(?:links?|site|page|article|post|stories).{0,60}(?:commission|affiliate)", "(?:this|our) (?:article|post|page|site|story|content) (?:may )?(?:contains?|includes?) affiliate", "affiliate (?:disclosure|disclaimer|notice)",
+            "(?:all )?products (?:featured|recommended) .{0,60}are independently (?:selected|reviewed|chosen)", "(?:dieser|der) (?:artikel|beitrag|text) enthält (?:sogenannte )?(?:affiliate|provisions)", "(?:die )?mit (?:einem )?(?:stern|sternchen|\\*|symbol).{0,30} (?:gekennzeichnete[n]?|markierte[n]?|versehene[n]?) .{0,30}links?",
+            "(?:bei den|die) (?:hier )?(?:verlinkten|angezeigten) .{0,40}(?:provision|affiliate)", "(?:cet article|cette page) (?:contient|comporte|peut contenir) des liens (?:affiliés|d'affiliation)", "(?:este artículo|esta página) (?:contiene|incluye|puede contener) enlaces de afiliad",
+        ),
+        "We may earn a commission if you buy through links on this page.", "We may earn less this year, the fishermen's union said.",
+    ),
+    LineRule(
         "pagination", "pagination",
         "Numbers and arrows that lead to other pages of an article or list.",
         whole_line(r"page \d{1,3} (?:of|/) \d{1,3}", r"(?:seite|pagina|página|страница|sida|side|sayfa|strona) \d{1,3}(?: (?:von|di|de|из|av|af|/|z) \d{1,3})?", r"(?:previous|next)(?: (?:page|article|post|story))?(?: (?:previous|next)(?: (?:page|article|post|story))?)?", r"(?:vorherige|nächste)[rs]? (?:seite|artikel|beitrag)", "page (?:suivante|précédente)", "(?:artículo|página) (?:siguiente|anterior)", "(?:articolo|pagina) (?:successiv[oa]|precedente)"),

@@ -7,16 +7,15 @@ lines, white space collapses, paragraphs are set off by a blank line, cells of a
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from transforms.html.unseen import is_unseen
 from transforms.html.vocabulary import (
     BLOCKS,
     CELLS,
-    FOR_SCREEN_READERS,
     HEADINGS,
-    HIDING_STYLE,
     NAMING_ATTRIBUTES,
     NEVER_SEEN,
     PREFORMATTED,
@@ -31,17 +30,36 @@ _NAME_LENGTH = 200
 # A table row with a longer cell is layout, not data: its cells become lines.
 _DATA_CELL = 120
 
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANK = " \t\n\r\f"
+_BLANKS = re.compile(f"[{_BLANK}]+")
+_ODD_BLANKS = frozenset("\n\t\r\f")
+_HEADING_TAGS = frozenset(HEADINGS)
+_PASSED_OVER = NEVER_SEEN | {"wbr"}
+_MARGINS = {tag: 2 if tag in SET_OFF else 1 for tag in BLOCKS}
 
 
 @dataclass(slots=True)
 class _Element:
     node: LexborNode
     tag: str
-    names: str
-    block: bool
+    attributes: dict[str, str | None]
+    margin: int  # lines that end before and after it; 0 within a line
     hidden: bool
     ordinal: int
+    named: str | None = None
+
+    @property
+    def names(self) -> str:
+        """What its attributes call it; most elements hold no line, and are never asked."""
+        if self.named is None:
+            attributes = self.attributes
+            said = (
+                [attributes[key] or "" for key in NAMING_ATTRIBUTES if key in attributes]
+                if attributes
+                else ()
+            )
+            self.named = _names(" ".join(said)[:_NAME_LENGTH]) if said else ""
+        return self.named
 
 
 @dataclass(slots=True)
@@ -75,10 +93,12 @@ class VisibleText:
                 continue
             tag = node.tag
             if tag == "-text":
-                self._say(node.text_content or "")
+                text = node.text_content
+                if text:
+                    self._say(text)
             elif tag == "br":
                 self._end_line(1 if self._row else min(2, self._breaks + 1))
-            elif tag == "wbr" or tag is None or tag in NEVER_SEEN or tag[0] in "-_!":
+            elif tag is None or tag in _PASSED_OVER or tag[0] in "-_!":
                 pass
             elif self._enter(node, tag, node.attributes):
                 node = node.first_child
@@ -90,36 +110,40 @@ class VisibleText:
         return "".join(self._pieces), tuple(self.lines)
 
     def _enter(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
-        block = tag in BLOCKS
-        unseen = bool(attributes) and _unseen(tag, attributes, block=block)
+        margin = _MARGINS.get(tag, 0)
+        block = margin > 0
+        unseen = bool(attributes) and is_unseen(tag, attributes, block=block)
         if unseen and not block and tag not in CELLS:
             return False
         if block:
-            self._end_line(2 if tag in SET_OFF else 1)
+            if self._row or self._breaks < margin:
+                self._end_line(margin)
             self._blocks_seen += 1
         elif tag in CELLS and self._row:
             self._row.append("\t")
-        names = ""
-        if attributes:
-            names = " ".join(attributes.get(key) or "" for key in NAMING_ATTRIBUTES if key in attributes)
-            names = " ".join(names.lower()[:_NAME_LENGTH].split())
         hidden = unseen or bool(self._open and self._open[-1].hidden)
-        self._open.append(_Element(node, tag, names, block, hidden, self._blocks_seen))
-        self._links += tag == "a"
-        self._preformatted += tag in PREFORMATTED
-        if tag == "time":
+        self._open.append(_Element(node, tag, attributes, margin, hidden, self._blocks_seen))
+        if tag == "a":
+            self._links += 1
+        elif tag in PREFORMATTED:
+            self._preformatted += 1
+        elif tag == "time":
             self._moment = self._moment or (attributes.get("datetime") or "").strip()[:_NAME_LENGTH]
         return True
 
     def _leave(self) -> LexborNode | None:
         element = self._open[-1]
-        if element.block:
-            self._end_line(2 if element.tag in SET_OFF else 1)
+        margin = element.margin
+        if margin and (self._row or self._breaks < margin):
+            self._end_line(margin)
         self._open.pop()
-        self._shallowest = min(self._shallowest, len(self._open))
-        self._links -= element.tag == "a"
-        self._preformatted -= element.tag in PREFORMATTED
-        return element.node.next if self._open else None
+        depth = len(self._open)
+        self._shallowest = min(self._shallowest, depth)
+        if element.tag == "a":
+            self._links -= 1
+        elif element.tag in PREFORMATTED:
+            self._preformatted -= 1
+        return element.node.next if depth else None
 
     def _say(self, text: str) -> None:
         if self._preformatted:
@@ -129,10 +153,16 @@ class VisibleText:
                 self._end_line(1)
                 self._add(other)
             return
-        text = _BLANKS.sub(" ", text)
-        if text.startswith(" ") and (not self._row or self._row[-1][-1] in " \t"):
-            text = text[1:]
-        self._add(text)
+        words = text.strip(_BLANK)
+        if not words:  # what stands between most elements
+            if text and self._row and self._row[-1][-1] not in " \t":
+                self._add(" ")
+            return
+        if "  " in words or not _ODD_BLANKS.isdisjoint(words):
+            words = _BLANKS.sub(" ", words)
+        if text[0] in _BLANK and self._row and self._row[-1][-1] not in " \t":
+            words = " " + words
+        self._add(words + " " if text[-1] in _BLANK else words)
 
     def _add(self, text: str) -> None:
         if not text:
@@ -152,9 +182,11 @@ class VisibleText:
         if self._row:
             row = "".join(self._row)
             self._row.clear()
-            cells = row.split("\t") if "\t" in row and not self._preformatted else [row]
-            if max(map(len, cells)) <= _DATA_CELL:
-                cells = [row]
+            cells = [row]
+            if "\t" in row and not self._preformatted:
+                parts = row.split("\t")
+                if max(map(len, parts)) > _DATA_CELL:
+                    cells = parts
             share = min(1.0, self._linked / len(row))
             evidence = None
             for cell in cells:
@@ -181,25 +213,21 @@ class VisibleText:
 
     def _evidence(self, link_share: float) -> LineEvidence:
         holding = self._holders[max(0, self._shared - _NAMED_ELEMENTS) : self._shared]
-        heading = next((HEADINGS[item.tag] for item in reversed(holding) if item.tag in HEADINGS), 0)
+        tags = [item.tag for item in holding]
+        heading = 0
+        if not _HEADING_TAGS.isdisjoint(tags):
+            heading = next(HEADINGS[tag] for tag in reversed(tags) if tag in HEADINGS)
         return LineEvidence(
-            path="/".join([item.tag for item in holding]),
+            path="/".join(tags),
             tokens=" ".join([item.names for item in holding if item.names]),
             link_share=link_share,
             hidden=holding[-1].hidden if holding else False,
             heading_level=heading,
-            boxes=tuple([item.ordinal for item in holding if item.block]),
+            boxes=tuple([item.ordinal for item in holding if item.margin]),
             moment=self._moment,
         )
 
 
-def _unseen(tag: str, attributes: dict[str, str | None], *, block: bool) -> bool:
-    if "hidden" in attributes or HIDING_STYLE.search(attributes.get("style") or ""):
-        return True
-    if tag == "dialog" and "open" not in attributes:
-        return True
-    names = attributes.get("class") or ""
-    if names and not FOR_SCREEN_READERS.isdisjoint(islice(names.lower().split(), 20)):
-        return True
-    # a drop cap is hidden from screen readers only: within a line it is part of the sentence
-    return block and (attributes.get("aria-hidden") or "").lower() == "true"
+@lru_cache(maxsize=1 << 12)
+def _names(said: str) -> str:
+    return " ".join(said.lower().split())

@@ -27,6 +27,7 @@ PUBLISHED: Final = re.compile(
 RELATIVE: Final = re.compile(
     r"\b(?:\d{1,3}|an?|one)\s?(?:hours?|hrs?|h|days?|d|weeks?|w|minutes?|mins?|m|months?|years?|seconds?)\s?ago\b|\bvor\s\d{1,3}\s(?:Std\.|Stunden?|Tage?n?|Minuten?|Wochen?)|"
     r"\bil y a \d{1,3} (?:heures?|jours?|minutes?|h|min)\b|\bhace \d{1,3} (?:horas?|días?|minutos?)\b|\bhá \d{1,3} (?:horas?|dias?|minutos?)\b|"
+    r"(?<=[•·|]\s)\d{1,3}\s?(?:min|m|h|hr|d|w)\b|"
     r"\b\d{1,3} (?:ore|giorni|minuti) fa\b|\bfor \d{1,3} (?:timer|dager|minutter) siden\b|\b\d{1,3} (?:час\w*|дн\w*|минут\w*) назад\b|\d{1,3}\s?(?:時間|日|分)前|\d{1,3}\s?(?:小时|天|分钟)前|\d{1,3}\s?(?:시간|일|분)\s?전",
     re.IGNORECASE,
 )
