@@ -12,7 +12,7 @@ PEERS_STAMP := $(VENV)-peers/.installed
 # tests and checks report to nobody
 QUIET := DO_NOT_TRACK=1 PREFECT_SERVER_ANALYTICS_ENABLED=false GX_ANALYTICS_ENABLED=false
 
-.PHONY: help run test faults check format docs bench quality lock clean
+.PHONY: help run test faults poison check format docs bench quality lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,6 +25,9 @@ test: $(DEV_STAMP) ## the whole test suite
 
 faults: $(DEV_STAMP) ## kill the mill hundreds of times, everywhere; twenty minutes
 	@$(QUIET) PYTHONPATH=. $(BIN)/python tests/faults $(ARGS)
+
+poison: $(DEV_STAMP) ## what documents that hang, eat memory or crash cost, and that no other is lost
+	@$(QUIET) $(BIN)/python -m benchmarks.poison $(ARGS)
 
 check: $(DEV_STAMP) ## linters, types, architecture, SQL style, generated docs
 	$(BIN)/ruff check .

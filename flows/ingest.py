@@ -18,7 +18,7 @@ from flows.sources import RefusedSource, SourceFile
 from transforms.errors import BadInput
 from transforms.records import RawDocument, RejectedDocument, Source, SourceRecord
 from warehouse.kept import keep_rejected_chunks
-from warehouse.known import KnownSource, known_records, known_sources
+from warehouse.known import KnownSource, known_records, known_refusals, known_sources
 from warehouse.staging import RawBatch, stage_raw
 
 _SOURCES_AT_ONCE = 500  # sources whose state is asked of the warehouse together
@@ -142,6 +142,8 @@ class Ingest:
             for doc_id, record in held.items()
             if record.recipe_id == self._recipe_id
         }
+        refused = self._refusals(source, known)
+        current |= {doc_id: row.content_sha256 for doc_id, row in refused.items()}
         reading = read_source(source, current, self._options)
         part = _Part()
         ahead: list[Path] = []
@@ -152,6 +154,9 @@ class Ingest:
                 if len(part.documents) >= self._documents or part.size >= self._bytes:
                     ahead.append(self._stage(part))
                     part = _Part()
+                if isinstance(item, Unchanged) and item.doc_id in refused:
+                    part.add(Refused(refused[item.doc_id]), source.uri)  # its bytes are kept already
+                    continue
                 part.add(item, source.uri)
                 if isinstance(item, Refused) and item.row.content_sha256:
                     keep_rejected_chunks(self._home, item.row.content_sha256, item.chunks())
@@ -171,6 +176,12 @@ class Ingest:
             yield self._stage(part)
         else:
             yield from self._close(part)
+
+    def _refusals(self, source: SourceFile, known: KnownSource | None) -> dict[str, RejectedDocument]:
+        """Records that need no refining because it would refuse them again; none where everything is tried."""
+        if known is None or self._refresh:
+            return {}
+        return known_refusals(self._connection, source.uri, self._recipe_id)
 
     def _is_unchanged(self, source: SourceFile, known: KnownSource) -> bool:
         try:

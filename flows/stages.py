@@ -33,7 +33,7 @@ from warehouse.publish import open_idle
 from warehouse.published import reader_trouble
 from warehouse.relating import relate
 from warehouse.repeated_lines import changed_by_others
-from warehouse.staging import RawBatch, stage_again, stage_raw, stage_withdrawal
+from warehouse.staging import RawBatch, read_manifest, stage_again, stage_raw, stage_withdrawal
 
 if TYPE_CHECKING:
     from expectations.validation import Validation
@@ -59,7 +59,7 @@ class MillRun:
         self._refresh = refresh
         self._changed = False
         self._trouble = ""
-        self._refine_rejected = self._poisonous = self._merged = self._freed = 0
+        self._refine_rejected = self._refused_again = self._poisonous = self._merged = self._freed = 0
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -104,14 +104,15 @@ class MillRun:
     def counts(self) -> dict[str, int]:
         """What was done so far, for the summary."""
         counts = self._ingest.counts
+        again = min(self._refused_again, counts.records_unchanged)  # the others' sources were not listed
         return {
             "sources listed": counts.sources_seen,
             "sources read": counts.sources_read,
             "sources of no known format": counts.sources_skipped,
             "records read": counts.records_read,
             "records kept": counts.records_kept - self._refine_rejected,
-            "records rejected": counts.records_rejected + self._refine_rejected,
-            "records unchanged": counts.records_unchanged,
+            "records rejected": counts.records_rejected + self._refine_rejected + again,
+            "records unchanged": counts.records_unchanged - again,
             "small batches merged": self._merged,
             "megabytes of replaced rows let go": self._freed >> 20,
         }
@@ -171,8 +172,12 @@ class MillRun:
 
         `poisonous` of the rejected documents hung, ran out of memory or crashed while they were refined.
         """
+        was_read_earlier = read_manifest(folder).raw_path
         commit(self.home, folder, self.run_id)
-        self._refine_rejected += rejected
+        if was_read_earlier:
+            self._refused_again += rejected
+        else:
+            self._refine_rejected += rejected
         self._poisonous += poisonous
         self._changed = True
 
@@ -191,10 +196,8 @@ class MillRun:
         found = check_tables(self.loading.connection, self.run_id, self.home / DATA_DOCS)
         self.problems += [*drift_findings(self.loading.connection, self.run_id), *found.advice]
         if self._poisonous:
-            self.problems.append(
-                f"{self._poisonous} documents could not be refined and were refused (timeout, memory or crash), all "
-                "others were kept: newsmill rejects"
-            )
+            what = "hung, ran out of memory or crashed and were refused, all others were kept"
+            self.problems.append(f"{self._poisonous} documents {what}: newsmill rejects")
         if found.quarantined and not found.failed_tables:
             self._withdraw(found.quarantined)
             self.problems.append(

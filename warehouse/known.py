@@ -1,5 +1,7 @@
 """What the mill knows already: which sources and records need no reading, and which documents an old recipe refined."""
 
+# ruff: noqa: S608 -- names of columns come from the contract, values are bound
+
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +11,12 @@ from typing import Any, Final
 
 import duckdb
 
+from transforms.records import RejectedDocument
 from warehouse.commits import current_members
 from warehouse.connect import duckdb_errors
 from warehouse.lake import commits
 from warehouse.layout import Layout
+from warehouse.schema import record_columns
 from warehouse.staging import StaleBatch
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -90,6 +94,22 @@ def known_records(
     for uri, doc_id, sha256, recipe_id in _rows(connection, query, source_uris):
         known[uri][doc_id] = KnownRecord(sha256, recipe_id)
     return known
+
+
+def known_refusals(
+    connection: duckdb.DuckDBPyConnection, source_uri: str, recipe_id: str
+) -> dict[str, RejectedDocument]:
+    """Records of a source that this recipe refused, by doc_id: refining them again would come to the same."""
+    columns = ", ".join(f"refusal.{it.name}" for it in record_columns(RejectedDocument))
+    query = f"""
+select {columns}
+from rejected_documents as refusal
+join source_records as record on record.doc_id = refusal.doc_id and record.outcome = 'rejected'
+join batches as batch using (batch_id)
+where refusal.stage = 'refine' and refusal.source_uri = $uri and batch.recipe_id = $recipe"""
+    with duckdb_errors("known"):
+        rows = connection.execute(query, {"uri": source_uri, "recipe": recipe_id}).fetchall()
+    return {row.doc_id: row for row in (RejectedDocument(*values) for values in rows)}
 
 
 def stale_documents(
