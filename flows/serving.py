@@ -1,17 +1,20 @@
 """Schedules and the Prefect UI: `newsmill serve` runs sources again and again, `newsmill ui` shows the runs."""
 
+import asyncio
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 
 from flows.orchestration import LOOPBACK
+from flows.schedule import TIMES_NOTED, Schedule, at, noted
+from flows.schedule import every as every_interval
 from flows.settings import Settings
 from flows.sources import list_sources
 from transforms.errors import Broken
@@ -66,23 +69,34 @@ def serve_schedule(
             markup=False,
         )
     try:
-        mill_flow.serve(
-            name=home.name,
-            interval=length,
-            cron=cron,
-            limit=1,
-            global_limit=1,
-            tags=["newsmill"],
-            parameters={
-                "sources": [str(Path(source).absolute()) for source in sources],
-                "home": str(home),
-                "workers": settings.workers,
-            },
-            description=f"newsmill into {home}",
-            print_starting_message=False,
-        )
+        with noted(home, _schedule(when, length, cron)):
+            mill_flow.serve(
+                name=home.name,
+                interval=length,
+                cron=cron,
+                limit=1,
+                global_limit=1,
+                tags=["newsmill"],
+                parameters={
+                    "sources": [str(Path(source).absolute()) for source in sources],
+                    "home": str(home),
+                    "workers": settings.workers,
+                },
+                description=f"newsmill into {home}",
+                print_starting_message=False,
+            )
     except ValueError as error:
         raise Broken(f"Prefect takes no such schedule: {error}", subject=f"--cron {cron}") from error
+
+
+def _schedule(when: str, length: timedelta | None, cron: str | None) -> Schedule:
+    """What `newsmill status` tells of the schedule; Prefect reads cron expressions as UTC."""
+    now = datetime.now(UTC)
+    if length is not None:
+        return every_interval(when, length, now)
+    from prefect.server.schemas.schedules import CronSchedule
+
+    return at(when, asyncio.run(CronSchedule(cron=cron or "").get_dates(TIMES_NOTED, now)))
 
 
 def open_ui(host: str, port: int) -> None:

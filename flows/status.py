@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.plain import one_line
+from flows.schedule import noted_schedule
 from flows.settings import Settings
 from transforms.errors import Broken
 from transforms.recipe import recipe_id
@@ -50,6 +51,7 @@ def show_status(settings: Settings) -> None:
         table.add_row(f"size of {name}", _megabytes(_size(home / name)))
     published = datetime.fromtimestamp((home / "warehouse.duckdb").stat().st_mtime, UTC)
     table.add_row("last published", f"{published:%Y-%m-%d %H:%M:%S} UTC")
+    table.add_row("next scheduled run", one_line(next_run(home, datetime.now(UTC))))
     holder = lock_holder(home)
     table.add_row("being written by", one_line(str(holder)) if holder else "nobody")
     console.print(table)
@@ -62,6 +64,15 @@ def show_status(settings: Settings) -> None:
                 *(one_line(f"{v:%Y-%m-%d %H:%M:%S}" if isinstance(v, datetime) else str(v), 60) for v in row)
             )
     console.print(runs)
+
+
+def next_run(home: Path, now: datetime) -> str:
+    """When the process that serves the home runs next, in words."""
+    schedule = noted_schedule(home)
+    if schedule is None:
+        return "none: nobody serves this home (newsmill serve SOURCE --every 1h)"
+    time = schedule.after(now)
+    return f"{time:%Y-%m-%d %H:%M} UTC, {schedule.when}" if time else schedule.when
 
 
 def _size(path: Path) -> int:
