@@ -14,6 +14,7 @@ from pydantic_settings import (
 
 from flows.watch import Limits
 from transforms.errors import Broken
+from transforms.relating.identity.decisions import Decision, read_decisions
 
 SETTINGS_FILE = "newsmill.toml"
 
@@ -58,7 +59,7 @@ class Settings(BaseSettings):
         "en": "en_core_web_sm"
     }
     entity_decisions: Annotated[
-        Path | None, Field(description="file of merges and separations of entities made by hand")
+        Path | None, Field(description="TOML file of merges and separations of entities made by hand")
     ] = None
     history_days: Annotated[
         int,
@@ -109,3 +110,20 @@ def read_settings(**flags: Any) -> Settings:
         ) from error
     except ValueError as error:
         raise Broken(f"{SETTINGS_FILE} is no valid TOML: {error}", subject=SETTINGS_FILE) from error
+
+
+def decisions_of(settings: Settings) -> tuple[Decision, ...]:
+    """The rulings by hand on who is who; none where no file is set.
+
+    Raises Broken where the file cannot be read or says nothing that can be followed.
+    """
+    path = settings.entity_decisions
+    if path is None:
+        return ()
+    try:
+        return read_decisions(path.read_text("utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        message = (
+            f"the rulings on entities cannot be read ({error}); correct entity_decisions in {SETTINGS_FILE}"
+        )
+        raise Broken(message, subject=str(path)) from error

@@ -14,7 +14,7 @@ from flows.missing import gone_sources
 from flows.progress import Reporter
 from flows.reading import ReadOptions
 from flows.run_id import new_run_id
-from flows.settings import Settings
+from flows.settings import Settings, decisions_of
 from flows.sources import RefusedSource, SourceFile, list_sources
 from flows.tidying import readers_have_all, tidy_lake
 from transforms.errors import NewsmillError
@@ -54,6 +54,7 @@ class MillRun:
         self.run_id = new_run_id(self.started_at)
         self.recipe_id = recipe_id(settings.models, settings.columns)
         self.problems: list[str] = []
+        self._decisions = decisions_of(settings)
         self._arguments = tuple(sources)
         self._listed: list[SourceFile | RefusedSource] = []
         self._refresh = refresh
@@ -97,8 +98,9 @@ class MillRun:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether there is nothing to publish: readers have every commit, and nobody spoilt it for them."""
-        return not self._changed and not self._trouble and readers_have_all(self.home)
+        """Whether there is nothing to publish: readers have every commit, unspoilt, and nothing is ruled by hand."""
+        ruled = bool(self._decisions) or self.loading.has_rulings()
+        return not self._changed and not ruled and not self._trouble and readers_have_all(self.home)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -188,7 +190,7 @@ class MillRun:
     def relate(self) -> None:
         """Relate all documents, and make the views on the outcome."""
         with duckdb_errors(self.home), storage_errors(self.home):
-            relate(self.loading.connection)
+            relate(self.loading.connection, self._decisions)
             self.loading.create_views()
 
     def check(self) -> "Validation":

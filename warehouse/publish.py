@@ -49,6 +49,11 @@ class Loading:
         """Bring in the commits that this file has not seen."""
         return Load(self.home, self.connection).run()
 
+    def has_rulings(self) -> bool:
+        """Whether names were related by rulings by hand, which may be others by now."""
+        query = "SELECT 1 FROM entity_links WHERE method = 'decision' LIMIT 1"
+        return self.connection.execute(query).fetchone() is not None
+
     def load_runs(self) -> int:
         """Bring in the records of runs; gives how many were new or changed."""
         return load_runs(self.home, self.connection)

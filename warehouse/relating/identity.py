@@ -13,6 +13,7 @@ from typing import Any, Final
 from duckdb import DuckDBPyConnection
 
 from transforms.relating.identity.corpus import CorpusName, merge_names
+from transforms.relating.identity.decisions import Decision
 from transforms.relating.identity.kinds import settled_kinds
 from transforms.relating.identity.names import name_of
 from transforms.relating.identity.persons import person_name
@@ -24,15 +25,6 @@ from warehouse.relating.tables import append_rows
 
 _ROWS_AT_ONCE: Final = 50_000
 _STORY_TRUST: Final = 0.9  # a fuller form in another document of the story is a little less certain
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A ruling by hand: mentions of `alias` mean the entity called `name`, or never do."""
-
-    alias: str
-    name: str
-    same: bool
 
 
 @dataclass(frozen=True, slots=True)

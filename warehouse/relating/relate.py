@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
+from transforms.relating.identity.decisions import Decision
 from warehouse.relating.copies import relate_copies
-from warehouse.relating.identity import Decision, relate_entities
+from warehouse.relating.identity import relate_entities
 from warehouse.relating.stories import label_stories, relate_stories
 from warehouse.relating.terms import build_terms, drop_terms
 from warehouse.relating.topics import relate_topics

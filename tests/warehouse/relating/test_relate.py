@@ -4,7 +4,7 @@ import pytest
 from corpus import EVENTS, TEXTS, add, document, related, remove, warehouse
 
 from transforms.records import EntityMention, utc
-from warehouse.relating.identity import Decision
+from transforms.relating.identity.decisions import Decision
 
 DOCUMENTS = [document(doc_id, text, published_at=utc(2025, 8, 15)) for doc_id, text in TEXTS.items()]
 
