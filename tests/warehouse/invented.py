@@ -113,6 +113,12 @@ def refusal(uri: str, key: str, stage: str = "refine") -> RejectedDocument:
     return RejectedDocument(uri, key, document_id(uri, key), stage, "nothing_left", "all of it was cut", "")
 
 
+def refused_source(uri: str, recipe: str = RECIPE) -> RawBatch:
+    """A reading of a source that could not be read at all."""
+    row = source(uri, {}, sha256="", status="rejected", record_count=1, rejected_count=1)
+    return RawBatch(recipe, (), (), (row,), (replace(refusal(uri, "", "read"), doc_id=""),))
+
+
 def put(home: Path, batch: RawBatch, run_id: str) -> Commit:
     """Stage, refine and commit a batch."""
     return commit(home, refine(stage_raw(home, batch), batch.recipe_id), run_id)

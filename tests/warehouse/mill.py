@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import duckdb
-from invented import RECIPE, put, put_again, reading, record, run, sha256, source
+from invented import RECIPE, put, put_again, reading, record, refused_source, run, sha256, source
 
 from transforms.records import RELATED_TABLES
-from warehouse.commits import current_members
 from warehouse.durable import file_sha256
 from warehouse.kept import keep_rejected, write_run
 from warehouse.known import known_records, known_sources, stale_documents
@@ -19,6 +18,7 @@ from warehouse.staging import RawBatch, stage_withdrawal
 
 Sources = dict[str, dict[str, str]]
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - many small homes are quicker in memory
+UNREADABLE: dict[str, str] = {}  # stands for a source that cannot be read
 _STAMPS = {"run_id", "batch_id", "read_at", "rejected_at", "ingested_at", "unchanged_count"}
 
 
@@ -27,7 +27,13 @@ def ingest(loading: Loading, sources: Sources, run_id: str, *, recipe: str = REC
     home, connection = loading.home, loading.connection
     loading.load_commits()
     known = known_sources(connection)
+    refined = 0
     for uri, texts in sorted(sources.items()):
+        if texts is UNREADABLE:
+            if uri not in known or known[uri].status != "rejected":
+                batch = refused_source(uri, recipe)
+                recommit(home, batch.batch_id, run_id) or put(home, batch, run_id)
+            continue
         row = source(uri, texts)
         if (
             uri in known
@@ -44,16 +50,17 @@ def ingest(loading: Loading, sources: Sources, run_id: str, *, recipe: str = REC
             and (it.content_sha256, it.recipe_id) == (sha256(text), recipe)
         }
         for batch in split(reading(uri, texts, held, recipe), parts):
-            recommit(home, batch.batch_id, run_id) or put(home, batch, run_id)
+            if recommit(home, batch.batch_id, run_id) is None:
+                refined += put(home, batch, run_id).members[0].document_count
     gone = sorted(known.keys() - sources.keys())
     if gone:
         commit(home, stage_withdrawal(home, recipe, pruned=gone), run_id)
     loading.load_commits()
     again = stale_documents(home, connection, recipe)
     for stale in again:
-        put_again(home, stale, recipe, run_id)
+        refined += put_again(home, stale, recipe, run_id).members[0].document_count
     loading.load_commits()
-    return sum(it.document_count for it in current_members(commits(home)) if it.run_id == run_id)
+    return refined
 
 
 def split(batch: RawBatch, parts: int) -> list[RawBatch]:

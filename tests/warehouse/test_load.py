@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from invented import RECIPE, REFUSED, put, raw, reading, record, refine, refusal, sha256, source
-from mill import MEMORY, contents, ingest, mill_run, must_be_tidy, public_contents
+from mill import MEMORY, UNREADABLE, contents, ingest, mill_run, must_be_tidy, public_contents
 
 from transforms.errors import Broken
 from transforms.records import document_id
@@ -23,7 +23,7 @@ from warehouse.staging import RawBatch, stage_raw, stage_table, stage_withdrawal
 TEXTS = st.sampled_from(["Ada walks home", "Ben runs away", "Cleo sings", f"Dan says {REFUSED}"])
 SOURCES = st.dictionaries(
     st.sampled_from(["a.txt", "b.jsonl", "c/d.csv"]),
-    st.dictionaries(st.sampled_from("0123"), TEXTS, max_size=4),
+    st.just(UNREADABLE) | st.dictionaries(st.sampled_from("0123"), TEXTS, max_size=4),
     max_size=3,
 )
 STEPS = st.lists(
@@ -46,12 +46,24 @@ def count(loading, table, where="true"):
 @settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(STEPS)
 def test_any_history_ends_like_a_single_run(steps):
-    """Adding, editing, deleting, reverting, splitting and changing the recipe leave no trace in the tables."""
+    """Adding, editing, renaming, deleting, reverting, splitting, refusing, repairing and changing the recipe leave no trace.
+
+    And no step refines more than what it changed.
+    """
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         home, fresh = Path(folder) / "mill", Path(folder) / "fresh"
         with open_idle(home) as loading, open_idle(fresh) as scratch:
+            held: set[tuple[str, ...]] = set()
             for number, (sources, recipe, parts) in enumerate(steps):
-                ingest(loading, sources, f"run-{number}", recipe=recipe, parts=parts)
+                refined = ingest(loading, sources, f"run-{number}", recipe=recipe, parts=parts)
+                wanted = {
+                    (uri, key, text, recipe)
+                    for uri, texts in sources.items()
+                    for key, text in texts.items()
+                    if REFUSED not in text
+                }
+                assert refined <= len(wanted - held)
+                held = wanted
             ingest(scratch, steps[-1][0], "run", recipe=steps[-1][1])
             assert contents(loading.connection) == contents(scratch.connection)
             after = contents(loading.connection, stamped=True)
