@@ -1,7 +1,27 @@
--- What was found wrong, in how many documents, with an example to look at. One row per issue and severity.
+-- What was found wrong, in how many documents, with an example to look at; name_variant by comparison with other documents. One row per issue and severity.
 WITH corpus AS (
     SELECT count(*) AS document_count
     FROM documents
+),
+
+issues AS (
+    SELECT
+        doc_id,
+        ordinal,
+        issue,
+        severity,
+        evidence,
+        measure
+    FROM quality_issues
+    UNION ALL
+    SELECT
+        doc_id,
+        first_start AS ordinal,
+        'name_variant' AS issue,
+        'info' AS severity,
+        concat(spelling, ' for ', usual_spelling) AS evidence,
+        usual_texts AS measure
+    FROM name_variants
 )
 
 SELECT
@@ -13,7 +33,7 @@ SELECT
     round(median(issues.measure), 4) AS median_measure,
     arg_min(issues.doc_id, (issues.doc_id, issues.ordinal)) AS example_doc_id,
     arg_min(issues.evidence, (issues.doc_id, issues.ordinal)) AS example_evidence
-FROM quality_issues AS issues
+FROM issues
 CROSS JOIN corpus
 GROUP BY issues.issue, issues.severity
 ORDER BY document_count DESC, issues.issue, issues.severity
