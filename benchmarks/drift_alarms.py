@@ -21,9 +21,9 @@ from flows.drifting import publisher_figures
 from flows.settings import Settings
 from transforms.drift import LEAST_BEFORE, LEAST_NOW, Figures, find_drift
 
-DOCUMENTS: Final = 2_000
+DOCUMENTS: Final = 800
 RUNS: Final = (10, 30, 100)  # that the documents are dealt to
-TRIALS: Final = 10
+TRIALS: Final = 20
 _DEAL: Final = """
 UPDATE documents SET
     run_id = printf('%04d', (hash(doc_id || $trial) % $runs)::INT),

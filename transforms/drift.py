@@ -184,7 +184,9 @@ def _merged_spread(runs: Sequence[Figures], of: Callable[[Figures], Spread]) -> 
         return Spread(0.0, 0.0)
     middle = sum(spread.middle * count for spread, count in held) / total
     within = sum(spread.mad * count for spread, count in held) / total
-    return Spread(middle, within)
+    # a run of one document has no spread, but a hundred of them have
+    among = median(abs(spread.middle - middle) for spread, _ in held)
+    return Spread(middle, max(within, among))
 
 
 def _compare_level(level: _Level, before: Sequence[Figures], old: Figures, new: Figures) -> Iterator[Drift]:

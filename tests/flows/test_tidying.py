@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from expectations.validation import Validation
 from flows import tidying
 from flows.bare import run_bare
 from flows.settings import Settings
@@ -19,6 +20,7 @@ TEXT = "Dam {n} of Varn\n\nThe council of Varn met on Monday and decided to rais
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A folder of one article, beside a mill that merges as few as three commits."""
+    monkeypatch.setattr("flows.stages.check_tables", lambda *_: Validation())
     monkeypatch.setattr(tidying, "compact", partial(compact, at_least=3))
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "0.txt").write_text(TEXT.format(n=0))
@@ -54,6 +56,7 @@ def test_a_merge_that_fails_is_told_and_costs_nothing(folder, monkeypatch):
     def full(_home):
         raise Unavailable("the disk is full", subject="lake")
 
+    monkeypatch.setattr("flows.stages.check_tables", lambda *_: Validation())
     monkeypatch.setattr(tidying, "compact", full)
     home = folder.parent / "mill"
     run(folder)

@@ -53,6 +53,13 @@ def wrong(home):
     return [it.check for it in examined(home).findings if it.state == "wrong"]
 
 
+def mended(home, *expected):
+    """Sentences of a repair, after just these checks found something wrong."""
+    found = examined(home)
+    assert [it.check for it in found.findings if it.state == "wrong"] == list(expected)
+    return list(repair(found))
+
+
 def completed(home):
     """The run that completes a repair: refine what is missing, relate, publish."""
     with open_idle(home) as loading:
@@ -89,10 +96,9 @@ def latest(home, kind="refined"):
 
 def test_a_sound_home_is_well(home):
     """Nothing is found wrong with a home after its runs, nor when its batches were merged."""
-    assert wrong(home) == []
+    assert {it.state for it in examined(home).findings} == {"well"}
     assert compact(home, at_least=2) is not None
-    assert wrong(home) == []
-    assert not examined(home).leftovers
+    assert {it.state for it in examined(home).findings} == {"well"}
 
 
 @pytest.mark.parametrize(
@@ -104,8 +110,7 @@ def test_what_refine_and_relate_made_is_made_again(home, table, damage):
     before = public_contents(home)
     entry = latest(home, "relations" if table in RELATED_TABLES else "refined")
     damage(Layout(home).table_file(table, entry.batch_id))
-    assert wrong(home) == [f"files of {table}"]
-    lines = list(repair(examined(home)))
+    lines = mended(home, f"files of {table}")
     assert public_contents(home) == before  # readers keep what they have
     assert any("again" in line or "anew" in line for line in lines)
     completed(home)
@@ -118,7 +123,7 @@ def test_merged_batches_are_made_again_too(home):
     before = public_contents(home)
     merged = compact(home, at_least=2)
     flipped(Layout(home).table_file("blocks", merged.batch_id))
-    list(repair(examined(home)))
+    mended(home, "files of blocks")
     completed(home)
     assert wrong(home) == []
     assert public_contents(home) == before
@@ -150,8 +155,9 @@ def test_the_public_file_is_built_again(home, damage):
     """Whatever happened to warehouse.duckdb, the lake has all of it."""
     before = public_contents(home)
     damage(Layout(home).public)
-    assert "warehouse" in wrong(home)
-    list(repair(examined(home)))
+    found = examined(home)
+    assert "warehouse" in [it.check for it in found.findings if it.state == "wrong"]
+    list(repair(found))
     completed(home)
     assert wrong(home) == []
     assert public_contents(home) == before
@@ -169,19 +175,19 @@ def test_rows_that_the_lake_does_not_give_are_seen(home):
         public.chmod(0o644)
         with duckdb.connect(str(public)) as connection:
             connection.execute(change)
-        assert wrong(home) == ["contents"], change
-    list(repair(examined(home)))
+        found = examined(home)
+        assert [it.check for it in found.findings if it.state == "wrong"] == ["contents"], change
+    list(repair(found))
     for _ in range(2):  # neither the file that was changed nor its successor is built upon
         completed(home)
-        assert wrong(home) == []
         assert public_contents(home) == before
+    assert wrong(home) == []
 
 
 def test_a_damaged_idle_file_is_forgotten(home):
     """The next run copies the public file in its place."""
     flipped(Layout(home).idle, 4_000)
-    assert wrong(home) == ["idle warehouse"]
-    list(repair(examined(home)))
+    mended(home, "idle warehouse")
     assert not Layout(home).idle.exists()
     assert wrong(home) == []
 
@@ -191,7 +197,6 @@ def test_a_lost_commit_is_made_again_from_the_warehouse(home, damage):
     """Its files are there and have the hash that the warehouse remembers: the commit is what it was."""
     entry = latest(home)
     damage(Layout(home).commit_file(entry.batch_id))
-    assert wrong(home)
     list(repair(examined(home)))
     assert wrong(home) == []
     assert latest(home) == entry
@@ -213,8 +218,7 @@ def test_files_that_nobody_knows_are_set_aside(home):
     """An orphan of the lake is moved out of the way, not deleted."""
     orphan = Layout(home).table_file("edits", "0" * 32)
     shutil.copy(Layout(home).table_file("edits", latest(home).batch_id), orphan)
-    assert wrong(home) == ["orphans"]
-    list(repair(examined(home)))
+    mended(home, "orphans")
     assert wrong(home) == []
     assert (Layout(home).aside / "lake" / "edits" / orphan.name).exists()
 
@@ -223,9 +227,10 @@ def test_leftovers_of_a_killed_run_are_no_damage(home):
     """A staged batch and a temporary file are told and swept."""
     stage_raw(home, reading("d.txt", {"0": "Gus"}))
     (Layout(home).rejected / ".0a.tmp").write_bytes(b"half")
-    assert wrong(home) == []
-    assert examined(home).leftovers
-    list(repair(examined(home)))
+    found = examined(home)
+    assert found.is_well
+    assert found.leftovers
+    list(repair(found))
     assert not examined(home).leftovers
 
 
@@ -235,8 +240,7 @@ def test_the_record_of_a_run_comes_back_from_the_warehouse(home):
     sound = path.read_bytes()
     cut(path)
     (Layout(home).runs / "run-x.json").write_text("{")
-    assert wrong(home) == ["runs"]
-    list(repair(examined(home)))
+    mended(home, "runs")
     assert wrong(home) == []
     assert path.read_bytes() == sound
     assert not (Layout(home).runs / "run-x.json").exists()
@@ -249,8 +253,7 @@ def test_refused_bytes_come_back_from_the_lake(home):
     strange = keep_rejected(home, b"no document")
     for sha256 in (known, strange):
         (kept / sha256).write_bytes(b"changed")
-    assert wrong(home) == ["rejects"]
-    list(repair(examined(home)))
+    mended(home, "rejects")
     assert wrong(home) == []
     assert (kept / known).read_bytes() == b"Ada walks"
     assert not (kept / strange).exists()
