@@ -12,7 +12,7 @@ PEERS_STAMP := $(VENV)-peers/.installed
 # tests and checks report to nobody
 QUIET := DO_NOT_TRACK=1 PREFECT_SERVER_ANALYTICS_ENABLED=false GX_ANALYTICS_ENABLED=false
 
-.PHONY: help run test faults poison check format docs bench quality lock clean
+.PHONY: help run test faults poison fuzz check format docs bench quality lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -28,6 +28,9 @@ faults: $(DEV_STAMP) ## kill the mill hundreds of times, everywhere; twenty minu
 
 poison: $(DEV_STAMP) ## what documents that hang, eat memory or crash cost, and that no other is lost
 	@$(QUIET) $(BIN)/python -m benchmarks.poison $(ARGS)
+
+fuzz: $(DEV_STAMP) ## hostile inputs to every reader, the cleaner and the command line, for ten minutes
+	@$(QUIET) PYTHONPATH=tests $(BIN)/python -m hostile.fuzz $(ARGS)
 
 check: $(DEV_STAMP) ## linters, types, architecture, SQL style, generated docs
 	$(BIN)/ruff check .

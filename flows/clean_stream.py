@@ -120,8 +120,11 @@ def _raw_span(span: tuple[int, int]) -> dict[str, int]:
 
 
 def _id_of(line: bytes, number: int) -> Any:
+    """The record's own id, where an answer can repeat it in JSON and UTF-8, else its number."""
     try:
         found = json.loads(line)
+        own = found.get("id", number) if isinstance(found, dict) else number
+        json.dumps(own, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         return number
-    return found.get("id", number) if isinstance(found, dict) else number
+    return own

@@ -40,7 +40,7 @@ class Tables:
 
 def read_tables(data: bytes) -> Tables:
     """Tables from the bytes of their file."""
-    with np.load(io.BytesIO(data)) as stored:
+    with np.load(io.BytesIO(data), allow_pickle=False) as stored:
         raw = {name: stored[name] for name in stored.files}
     languages = tuple(str(name) for name in raw["languages"])
     grams = _split(raw["grams"], raw["sizes"])

@@ -1,0 +1,66 @@
+# ruff: noqa: T201 - the summary is printed
+"""Fuzz every way in for a given time and print what was tried: `python -m hostile.fuzz --minutes 10`, or `make fuzz`."""
+
+import argparse
+import sys
+import time
+import traceback
+
+from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
+
+from hostile.targets import TARGETS
+
+ROUND = 100  # inputs between two looks at the clock
+
+
+def fuzz(target, number, until):
+    """Try inputs from a seed on until the time is up; gives their number and the failures with their input."""
+    tried, failures = 0, []
+    while time.monotonic() < until and not failures:
+
+        @seed(number)
+        @settings(
+            max_examples=ROUND, deadline=None, database=None, verbosity=Verbosity.quiet,
+            suppress_health_check=list(HealthCheck), phases=[Phase.generate, Phase.shrink],
+        )  # fmt: skip
+        @given(target.inputs)
+        def holds(case):
+            nonlocal tried
+            tried += 1
+            target.check(case)
+
+        try:
+            holds()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is what was looked for
+            failures.append("".join(traceback.format_exception(error))[-3000:])
+        number += 1
+    return tried, failures
+
+
+def main():
+    """Share the time among the targets and print a line for each; the exit code is 1 where a promise was broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10.0, help="time for all of it")
+    parser.add_argument(
+        "--seed", type=int, default=int(time.time()), help="first seed; the same gives the same inputs"
+    )
+    parser.add_argument("--only", default="", help="targets whose name holds this")
+    chosen = parser.parse_args()
+    targets = [it for it in TARGETS if chosen.only in it.name]
+    broken = 0
+    print(
+        f"fuzzing {len(targets)} targets for {chosen.minutes:g} minutes from seed {chosen.seed}", flush=True
+    )
+    for target in targets:
+        start = time.monotonic()
+        tried, failures = fuzz(target, chosen.seed, start + 60 * chosen.minutes / len(targets))
+        outcome = "BROKEN" if failures else "held"
+        print(f"{target.name:42} {tried:9,} inputs {time.monotonic() - start:7.0f} s  {outcome}", flush=True)
+        for failure in failures:
+            print(failure, flush=True)
+        broken += bool(failures)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
