@@ -35,6 +35,7 @@ class Counts:
     records_kept: int = 0
     records_rejected: int = 0
     records_unchanged: int = 0
+    sources_moving: int = 0  # changed or vanished while they were read
 
 
 @dataclass(slots=True)
@@ -132,18 +133,11 @@ class Ingest:
 
     def _source(self, source: SourceFile, known: KnownSource | None) -> Iterator[Path]:
         if known is not None and not self._refresh and self._is_unchanged(source, known):
-            self.counts.records_read += known.record_count
-            self.counts.records_unchanged += known.record_count
+            self._count_unchanged(known)
             return
         self.counts.sources_read += 1
-        held = known_records(self._connection, [source.uri]).get(source.uri, {}) if known is not None else {}
-        current = {
-            doc_id: record.content_sha256
-            for doc_id, record in held.items()
-            if record.recipe_id == self._recipe_id
-        }
         refused = self._refusals(source, known)
-        current |= {doc_id: row.content_sha256 for doc_id, row in refused.items()}
+        current = self._held(source, known) | {it: row.content_sha256 for it, row in refused.items()}
         reading = read_source(source, current, self._options)
         part = _Part()
         ahead: list[Path] = []
@@ -158,14 +152,18 @@ class Ingest:
                     part.add(Refused(refused[item.doc_id]), source.uri)  # its bytes are kept already
                     continue
                 part.add(item, source.uri)
-                if isinstance(item, Refused) and item.row.content_sha256:
-                    keep_rejected_chunks(self._home, item.row.content_sha256, item.chunks())
+                self._keep_bytes(item)
         except BadInput:
             for folder in ahead:
                 shutil.rmtree(folder)
             ahead, part = [], _Part()
             if reading.refusal is not None:
                 part.add(reading.refusal, source.uri)
+        if known is not None and known.status != "rejected" and reading.was_withdrawn:
+            # a file that is being written, or whose disk has gone: what is known of it stays until it can be read
+            self.counts.sources_moving += 1
+            self._count_unchanged(known)
+            return
         row = reading.row()
         part.sources.append(row)
         self._count(row)
@@ -176,6 +174,17 @@ class Ingest:
             yield self._stage(part)
         else:
             yield from self._close(part)
+
+    def _keep_bytes(self, item: Item) -> None:
+        if isinstance(item, Refused) and item.row.content_sha256:
+            keep_rejected_chunks(self._home, item.row.content_sha256, item.chunks())
+
+    def _held(self, source: SourceFile, known: KnownSource | None) -> dict[str, str]:
+        """Hashes of the source's documents that this recipe has refined, by doc_id."""
+        if known is None:
+            return {}
+        records = known_records(self._connection, [source.uri])[source.uri]
+        return {it: row.content_sha256 for it, row in records.items() if row.recipe_id == self._recipe_id}
 
     def _refusals(self, source: SourceFile, known: KnownSource | None) -> dict[str, RejectedDocument]:
         """Records that need no refining because it would refuse them again; none where everything is tried."""
@@ -189,6 +198,10 @@ class Ingest:
         except OSError:
             return False
         return known.unchanged(found.st_size, found.st_mtime_ns)
+
+    def _count_unchanged(self, known: KnownSource) -> None:
+        self.counts.records_read += known.record_count
+        self.counts.records_unchanged += known.record_count
 
     def _count(self, row: Source) -> None:
         self.counts.records_read += row.record_count

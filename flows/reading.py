@@ -120,6 +120,11 @@ class Reading:
                 raise
             yield self.refusal
 
+    @property
+    def was_withdrawn(self) -> bool:
+        """Whether the source changed or vanished while it was read, so that nothing can be said of it for now."""
+        return self.refusal is not None and self.refusal.row.reason in _WITHDRAWN
+
     def row(self) -> Source:
         """The row of `sources`, once the iteration is over; a source refused as a whole counts as one record."""
         counts, stamp = self._items.counts, self._stamp

@@ -111,6 +111,7 @@ class MillRun:
             "sources listed": counts.sources_seen,
             "sources read": counts.sources_read,
             "sources of no known format": counts.sources_skipped,
+            "sources changing while read": counts.sources_moving,
             "records read": counts.records_read,
             "records kept": counts.records_kept - self._refine_rejected,
             "records rejected": counts.records_rejected + self._refine_rejected + again,
