@@ -19,17 +19,18 @@ from itertools import cycle, islice
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.generator import write_sources
 from flows.poison import MARK
 from flows.settings import Settings, read_settings
-from flows.stages import MillRun
 from flows.worker_pool import worker_pool
 from transforms.records import REFINED_TABLES
+
+if TYPE_CHECKING:
+    from flows.stages import MillRun
 
 _KINDS: Final = ("hang", "allocate", "segfault", "raise")
 _ID: Final = "poison-"
@@ -48,6 +49,8 @@ class Outcome:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures and prints."""
+    from benchmarks.generator import write_sources  # noqa: PLC0415 -- workers import this module, too
+
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -92,6 +95,8 @@ def _scatter(folder: Path, count: int) -> None:
 
 def _refine(settings: Settings) -> Outcome:
     """Read, refine and load the news beside the mill."""
+    from flows.stages import MillRun  # noqa: PLC0415 -- workers import this module, too
+
     with MillRun(settings, [str(settings.root / "news")]) as run:
         run.list_sources()
         folders = run.read(lambda *_: None)
@@ -110,7 +115,7 @@ def _refine(settings: Settings) -> Outcome:
     return Outcome(seconds, processor_seconds, refused, rows)
 
 
-def _rows(run: MillRun) -> Iterator[tuple[str, tuple[object, ...]]]:
+def _rows(run: "MillRun") -> Iterator[tuple[str, tuple[object, ...]]]:
     """For each document what the refined tables say of it, without its batch and its arrival."""
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} AS it WHERE it.doc_id = documents.doc_id)"

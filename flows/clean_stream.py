@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from transforms.errors import BadInput
+from flows.refusals import exception_detail
+from transforms.errors import BadInput, NewsmillError
 from transforms.formats.json_record import raw_from_object
 from transforms.refine import Article, Refiner
 
@@ -17,15 +18,20 @@ def clean_json_lines(lines: Iterable[bytes], refiner: Refiner, columns: Mapping[
     for number, line in enumerate(lines):
         if not line.strip():
             continue
-        try:
-            raw = raw_from_object(line, number, columns)
-            yield json.dumps(
-                {**answer_of(refiner.refine(raw)), "id": _id_of(line, number)}, ensure_ascii=False
-            )
-        except BadInput as error:
-            yield json.dumps(
-                {"id": _id_of(line, number), "error": f"{error.reason}: {error.message}"}, ensure_ascii=False
-            )
+        yield json.dumps(
+            {**_answer(line, number, refiner, columns), "id": _id_of(line, number)}, ensure_ascii=False
+        )
+
+
+def _answer(line: bytes, number: int, refiner: Refiner, columns: Mapping[str, str]) -> dict[str, Any]:
+    try:
+        return answer_of(refiner.refine(raw_from_object(line, number, columns)))
+    except BadInput as error:
+        return {"error": f"{error.reason}: {error.message}"}
+    except (NewsmillError, ImportError):
+        raise
+    except Exception as error:  # noqa: BLE001 -- a fault that one line meets must not take the others along
+        return {"error": f"crash: {exception_detail(error)}"}
 
 
 def answer_of(article: Article) -> dict[str, Any]:

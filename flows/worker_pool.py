@@ -20,7 +20,7 @@ from flows.culprits import Refinement
 from flows.refining import Refined
 from flows.watch import READING, Limits
 from flows.worker import READY, Ended, Job, work
-from transforms.errors import Broken, NewsmillError
+from transforms.errors import Broken, NewsmillError, Unavailable
 
 _CONTEXT: Final = get_context("spawn")
 _STARTS: Final = 3  # tries to start a worker; the machine may have been out of memory
@@ -45,7 +45,7 @@ class Worker:
     def ask(self, job: Job) -> Any:
         """The answer to a job, or how the process ended over it.
 
-        Raises what the job raised, Broken where the worker cannot be started.
+        Raises what the job raised, Unavailable and Broken where the worker cannot be started.
         """
         pipe = self._pipe or self._started()
         try:
@@ -78,8 +78,11 @@ class Worker:
             self._place.value = READING
             pipe, theirs = _CONTEXT.Pipe()
             process = _CONTEXT.Process(target=work, args=(theirs, self._place, *self._setting), daemon=True)
-            with _starting:
-                process.start()
+            try:
+                with _starting:
+                    process.start()
+            except OSError as error:
+                raise Unavailable(f"no worker process can be started for now: {error.strerror}") from error
             theirs.close()
             self._process, self._pipe = process, pipe
             try:

@@ -1,15 +1,18 @@
 """Documents that hang, eat memory or crash: each is refused with its reason, and no other document is lost."""
 
 import hashlib
+import json
 import signal
 
 import pytest
 
 from flows.bare import run_bare
+from flows.clean_stream import clean_json_lines
 from flows.poison import MARK
 from flows.settings import Settings
 from flows.worker_pool import meaning, worker_pool
 from transforms.errors import Broken
+from transforms.refine import Refiner
 from warehouse.kept import read_rejected
 from warehouse.query import run_query
 
@@ -84,25 +87,6 @@ def test_poison_is_refused_alone_and_costs_no_other_document(tmp_path, limits):
     assert rows(tmp_path / "clean", query) == rows(tmp_path / "mill", query)
 
 
-def test_poison_is_not_tried_again_until_it_is_asked_for(tmp_path, limits):
-    """Unchanged sources cost nothing in the next run; --refresh tries again and lands the document once."""
-    write(tmp_path / "news", 1, {0: "exit"})
-    with worker_pool(1, {}, limits) as pool:
-        run(tmp_path, pool)
-        again = run(tmp_path)
-    assert (1, 0, 0, 1) == (
-        again.records_read, again.records_kept, again.records_rejected, again.records_unchanged,
-    )  # fmt: skip
-    healed = run(tmp_path, refresh=True)  # this process is not armed: it is as if newsmill had been mended
-    assert (1, 1, 0, 0) == (
-        healed.records_read, healed.records_kept, healed.records_rejected, healed.records_unchanged,
-    )  # fmt: skip
-    assert [(1, 0)] == rows(
-        tmp_path / "mill",
-        "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM rejected_documents)",
-    )
-
-
 def test_an_exception_is_met_without_workers_too(tmp_path, monkeypatch):
     """A document that raises what nobody expected is refused as a crash, with the exception's name."""
     monkeypatch.setattr("flows.poison.armed", True)
@@ -111,6 +95,24 @@ def test_an_exception_is_met_without_workers_too(tmp_path, monkeypatch):
     refused = rows(tmp_path / "mill", "SELECT reason, detail FROM rejected_documents ORDER BY source_uri")
     assert ["crash", "crash"] == [reason for reason, _ in refused]
     assert ["KeyError" in refused[0][1], "RecursionError" in refused[1][1]] == [True, True]
+
+
+def test_a_stream_goes_on_behind_an_exception(monkeypatch):
+    """A line that raises what nobody expected is answered with its id and the error, and the next one as ever."""
+    refiner = Refiner({}, ("decode",))
+    known = Refiner.refine
+
+    def refine(self, raw):
+        if "odd" in raw.text:
+            raise KeyError(raw.text)
+        return known(self, raw)
+
+    monkeypatch.setattr(Refiner, "refine", refine)
+    lines = [b'{"id": 7, "text": "An odd text."}', b'{"id": 8, "text": "A text."}']
+    first, second = (json.loads(answer) for answer in clean_json_lines(lines, refiner, {}))
+    assert {"id", "error"} == set(first)
+    assert (7, True) == (first["id"], "KeyError" in first["error"])
+    assert (8, "A text.") == (second["id"], second["text"])
 
 
 def test_a_fault_of_the_mill_refuses_no_document(tmp_path, monkeypatch):

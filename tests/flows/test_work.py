@@ -94,6 +94,19 @@ def test_a_large_source_costs_what_changed_in_it(tmp_path, monkeypatch):
     assert (0, 0, 0) == mill.work()
 
 
+def test_poison_is_tried_again_when_it_is_asked_for(tmp_path, monkeypatch):
+    """A refused document costs nothing until all are asked for; then it lands once, though its batch is the same."""
+    monkeypatch.setattr("flows.poison.armed", True)
+    mill = Mill(tmp_path)
+    mill.write(1, ARTICLE.format(number=1) + "\n\nnewsmill-poison:raise")
+    assert (1, 1, 1) == mill.work()
+    assert (0, 0, 0) == mill.work()
+    monkeypatch.setattr("flows.poison.armed", False)
+    assert (0, 0, 0) == mill.work()
+    assert (1, 1, 0) == mill.work(refresh=True)
+    assert (0, 0, 0) == mill.work(refresh=True)
+
+
 def test_another_recipe_costs_each_document_once(mill, monkeypatch):
     """What another recipe refined is refined again from the lake, and then no more."""
     monkeypatch.setattr("flows.stages.recipe_id", lambda *_: "0" * 32)
