@@ -21,9 +21,6 @@ from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from rich.console import Console
-from rich.table import Table
-
 from flows.poison import MARK
 from flows.settings import Settings, read_settings
 from flows.worker_pool import worker_pool
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from flows.stages import MillRun
 
 _KINDS: Final = ("hang", "allocate", "segfault", "raise")
+_HEADS: Final = ("good documents", "poison", "refused", "good lost", "seconds", "processor s", "times")
 _ID: Final = "poison-"
 _REFUSED: Final = "SELECT count(*) FROM rejected_documents WHERE reason IN ('timeout', 'memory', 'crash')"
 
@@ -59,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=read_settings().workers, metavar="N")
     options = parser.parse_args(arguments)
     os.environ["NEWSMILL_POISON"] = "1"  # for the workers
-    table = Table("good documents", "poison", "refused", "good lost", "seconds", "processor s", "more")
+    print(*(f"{head:>14}" for head in _HEADS))
     found: dict[int, Outcome] = {}
     failed = False
     for count in sorted({0, *options.poison}):
@@ -71,12 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         clean = found[0]
         lost = sum(outcome.rows.get(doc_id) != row for doc_id, row in clean.rows.items())
         failed = failed or bool(lost) or outcome.refused != count
-        table.add_row(
-            *(f"{it:,}" for it in (len(clean.rows), count, outcome.refused, lost)),
-            *(f"{it:,.0f}" for it in (outcome.seconds, outcome.processor_seconds)),
-            f"{outcome.processor_seconds / clean.processor_seconds - 1:+.0%}",
+        counts = f"{len(clean.rows):>14,} {count:>14,} {outcome.refused:>14,} {lost:>14,}"
+        print(
+            f"{counts} {outcome.seconds:>14,.0f} {outcome.processor_seconds:>14,.0f}"
+            f" {outcome.processor_seconds / clean.processor_seconds:>14.2f}",
+            flush=True,
         )
-    Console(width=110).print(table)
     return int(failed)
 
 

@@ -117,10 +117,20 @@ def test_a_second_run_leaves_the_warehouse_alone(milled):
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_strict_runs_exit_with_3_when_something_is_rejected(tmp_path):
-    """--strict turns a refused record into an exit code."""
-    (tmp_path / "bad.json").write_text('{"text": 7}')
-    newsmill("run", tmp_path / "bad.json", "--home", tmp_path / "mill", "--strict", check=3)
+def test_strict_runs_exit_with_3_when_something_is_rejected(tmp_path, monkeypatch):
+    """--strict turns a refused record into an exit code; what crashes its worker is refused, too, and told of."""
+    monkeypatch.setenv("NEWSMILL_POISON", "1")
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "bad.json").write_text('{"text": 7}')
+    for name, mark in (("good", ""), ("poison", "newsmill-poison:segfault")):
+        (news / f"{name}.txt").write_text(
+            f"The river rose by two metres in Varn, the council said.\n\n{mark}\n"
+        )
+    log = newsmill("run", news, "--home", tmp_path / "mill", "--strict", check=3).stderr.decode()
+    assert re.search(r"records kept +1\b", log)
+    assert re.search(r"records rejected +2", log)
+    assert "1 documents hung, ran out of memory or crashed" in log
 
 
 def test_explain_shows_edits_with_rule_and_reason(milled):
