@@ -8,9 +8,11 @@ import traceback
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
+from hostile.costs import cases, outgrows
 from hostile.targets import TARGETS
 
 ROUND = 100  # inputs between two looks at the clock
+SIZES = (10_000, 6)  # characters of a text, and times of its length
 
 
 def fuzz(target, number, until):
@@ -59,7 +61,15 @@ def main():
         for failure in failures:
             print(failure, flush=True)
         broken += bool(failures)
-    return 1 if broken else 0
+    grown = 0
+    for name, media_type, unit in cases():
+        if chosen.only in name and (found := outgrows(media_type, unit, *SIZES)):
+            print(f"{name:42} BROKEN: {found}", flush=True)
+            grown += 1
+    print(
+        f"cost grows with length for {sum(1 for _ in cases()) - grown} kinds of text, with more for {grown}"
+    )
+    return 1 if broken or grown else 0
 
 
 if __name__ == "__main__":
