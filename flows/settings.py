@@ -68,6 +68,9 @@ class Settings(BaseSettings):
             description="days after which the lake lets go of refined rows that were replaced as a whole",
         ),
     ] = 90
+    failed_validations: Annotated[
+        int, Field(ge=1, le=1_000, description="Data Docs of failed checks that are kept, the newest")
+    ] = 5
     max_megabytes: Annotated[
         int, Field(ge=1, description="decompressed bytes of a source at most, in MB; more is a bomb")
     ] = 65_536

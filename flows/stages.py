@@ -16,8 +16,7 @@ from flows.reading import ReadOptions
 from flows.run_id import new_run_id
 from flows.settings import Settings, decisions_of
 from flows.sources import RefusedSource, SourceFile, list_sources
-from flows.tidying import readers_have_all, tidy_lake
-from transforms.errors import NewsmillError
+from flows.tidying import keep_failed_docs, readers_have_all, tidy_lake
 from transforms.formats.columns import Columns
 from transforms.formats.limits import Limits
 from transforms.recipe import recipe_id
@@ -196,12 +195,15 @@ class MillRun:
 
     def check(self) -> "Validation":
         """Validate what came in; documents that fail a critical expectation are withdrawn and related anew."""
-        found = check_tables(self.loading.connection, self.run_id, self.home / DATA_DOCS)
+        docs = self.home / DATA_DOCS
+        found = check_tables(self.loading.connection, self.run_id, docs)
         self.problems += [*drift_findings(self.loading.connection, self.run_id), *found.advice]
         if self._poisonous:
             what = "hung, ran out of memory or crashed and were refused, all others were kept"
             self.problems.append(f"{self._poisonous} documents {what}: newsmill rejects")
-        if found.quarantined and not found.failed_tables:
+        if found.failed_tables:
+            found.docs = keep_failed_docs(docs, self.run_id, self.settings.failed_validations)
+        elif found.quarantined:
             self._withdraw(found.quarantined)
             self.problems.append(
                 f"{len(found.quarantined)} documents failed a critical expectation: newsmill rejects"
@@ -216,11 +218,9 @@ class MillRun:
         self.loading.publish()
 
     def tidy(self) -> None:
-        """Merge small batches and let go of replaced rows, once readers have everything; a failure is a problem to tell."""
-        try:
-            self._freed, self._merged = tidy_lake(self.home, self.settings.history_days)
-        except NewsmillError as error:
-            self.problems.append(f"small batches were not merged, nothing is lost: {error}")
+        """Merge small batches and let go of replaced rows, once readers have everything."""
+        self._freed, self._merged, problem = tidy_lake(self.home, self.settings.history_days)
+        self.problems += problem
 
     def run_row(self, state: str, detail: str = "") -> Run:
         """The row of this run, as of now."""

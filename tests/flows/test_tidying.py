@@ -71,4 +71,15 @@ def test_nothing_is_tidied_before_readers_have_it(folder):
     home = folder.parent / "mill"
     run(folder)
     (home / "warehouse.duckdb").unlink()
-    assert (0, 0) == tidying.tidy_lake(home, 0)
+    assert (0, 0, []) == tidying.tidy_lake(home, 0)
+
+
+def test_data_docs_of_failed_checks_outlive_the_next_run(tmp_path):
+    """The newest few are kept, each under its run, whatever becomes of the folder that they were made in."""
+    docs = tmp_path / "validation"
+    docs.mkdir()
+    for number in range(4):
+        (docs / "index.html").write_text(f"failure {number}")
+        page = tidying.keep_failed_docs(docs, f"2026010{number}", 2)
+        assert f"failure {number}" == page.read_text()
+    assert ["20260102", "20260103"] == sorted(it.name for it in page.parents[1].iterdir())
