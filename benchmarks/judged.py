@@ -121,19 +121,27 @@ _ENTITIES_VALIDATED: Final = tuple(
     )
     for peer in ("spaCy (small)" if value else "",)
 )
-_QUOTATIONS: Final = tuple(
-    Figure(
-        f"quotations.{part}.{name}", f"{meaning}, {seen}", rf"^{part} .*?'{name}': ([\d.]+)", bound=_STRICT
+
+
+def _quotations(place: str, bound: Bound) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            f"quotations.{place}{part}.{name}",
+            f"{meaning}, {seen}",
+            rf"^{part} .*?'{name}': ([\d.]+)",
+            bound=bound,
+        )
+        for part, seen in (
+            ("dev", "at hand while rules were made"),
+            ("held", "not looked at while rules were made"),
+        )
+        for name, meaning in (
+            ("span_f1", "quotations, F1 of exact spans"),
+            ("speakers", "quotations with span and speaker right"),
+        )
     )
-    for part, seen in (
-        ("dev", "at hand while rules were made"),
-        ("held", "not looked at while rules were made"),
-    )
-    for name, meaning in (
-        ("span_f1", "quotations, F1 of exact spans"),
-        ("speakers", "quotations with span and speaker right"),
-    )
-)
+
+
 _RELATING: Final = (
     Figure("identity.b3", "names resolved across documents, B-cubed F1", r"^coref all .*? B3 .*?F1 (\S+) ",
            "spaCy, last names", 0.774, Bound(0.01)),
@@ -166,7 +174,8 @@ PROGRAMS: Final = (
     Program("benchmarks.quality_entities", (), "learned", _ENTITIES),
     Program("benchmarks.validate_entities", (), "cross-validated", _ENTITIES_VALIDATED, is_long=True),
     Program("benchmarks.scored_relating", (), "tuned", _RELATING),
-    Program("benchmarks.quality_quotations", (), "invented", _QUOTATIONS, needs_labels=False),
+    Program("benchmarks.quality_quotations", (), "invented", _quotations("", _STRICT), needs_labels=False),
+    Program("benchmarks.quality_quotations", ("--pages",), "tuned", _quotations("pages.", Bound(0.01))),
     Program("benchmarks.scored_invented", (), "invented", _INVENTED, needs_labels=False),
 )  # fmt: skip
 

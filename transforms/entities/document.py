@@ -32,6 +32,12 @@ def agreed(text: str, spans: Sequence[Span]) -> list[Span]:
     types = {surface: _elected(surface, found) for surface, found in votes.items()}
     _follow_last_names(types, votes)
     last_names = last_names_of(types)
+    # "Hessens Ministerin" in a text about Hessen
+    types |= {
+        surface: "PLACE"
+        for surface, kind in types.items()
+        if kind == "PERSON" and surface[-1:] == "s" and types.get(surface[:-1]) == "PLACE"
+    }
     types |= {surface: kind for surface, kind in told(text, spans).items() if surface not in last_names}
     decided = []
     for span in spans:

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import COUNTRY, FIRST, LAST, classes_of, names
+from transforms.entities.names import COUNTRY, FIRST, LAST, METROPOLIS, REGION, STATE, classes_of, names
 from transforms.entities.vocabulary import usually_small
 
 FINER: Final = frozenset(("GROUP", "EVENT", "LAW", "PRODUCT", "WORK"))
 _PEOPLE_ENDING = re.compile(r"(?:[^\W\d_]{3,}(?:ians?|eans?|ese|ish|is|ists?|ites?|ans|ics?|ims|ews|isms?))$")
+_LANDS: Final = frozenset((COUNTRY, REGION, METROPOLIS, STATE))
 _QUOTE_BEFORE: Final = frozenset("\"“„«‘'")
 
 
@@ -59,6 +60,13 @@ def settled(surface: str, entity_type: str) -> str:
         return "GROUP"
     if COUNTRY in flags and not {FIRST, LAST} & set(flags) and len(surface) > 1:
         return "PLACE"
+    if (
+        entity_type == "PERSON"
+        and not flags
+        and surface[-1:] == "s"
+        and _LANDS & set(names().get(surface[:-1], ""))
+    ):
+        return "PLACE"  # "Hessens Ministerin"
     if entity_type == "PERSON" and not {FIRST, LAST} & set(flags) and usually_small(surface):
         # "Council" before its member's name
         entity_type = "ORG" if "orghead" in marks else "EVENT" if "eventhead" in marks else entity_type

@@ -13,6 +13,7 @@ from transforms.entities.document import last_names_of
 from transforms.entities.headings import Headings
 from transforms.entities.mention import Span
 from transforms.entities.names import COUNTRY, FIRST, METROPOLIS, classes_of, names
+from transforms.entities.vocabulary import usually_small
 from transforms.entities.words import Word, words
 
 OFTEN: Final = 2
@@ -20,6 +21,9 @@ OFTEN: Final = 2
 
 LONG: Final = 5
 """Words: a headline's run of capitals of this length is rarely one name."""
+
+LONGEST_PARTICLE: Final = 4
+"""Code points: longer lower-case words stand in no person's name."""
 
 _AND = re.compile(r"(?<![ ,])[ ,]+(?:and|und|et|y|e|og|och|en|i|и|&|/)[ ]+|[ ][-–—/][ ]")
 _DASH = re.compile(r"[ ][-–—/][ ]")
@@ -52,6 +56,9 @@ def split(text: str, spans: Sequence[Span]) -> list[Span]:
         elif (joint := _joint(text, span)) is not None:
             found += [Span(span.start, joint[0], span.entity_type, span.source)]
             found += [Span(joint[1], span.end, span.entity_type, span.source)]
+        elif (verb := _verb(span, tokens)) is not None:
+            found += [Span(span.start, tokens[verb - 1].end, span.entity_type, span.source)]
+            found += [Span(tokens[verb + 1].start, span.end, span.entity_type, span.source)]
         elif (titled := _titled(span, tokens, known)) is not None:
             found.append(titled)
         elif votes[text[span.start : span.end]].total() >= OFTEN:
@@ -59,6 +66,22 @@ def split(text: str, spans: Sequence[Span]) -> list[Span]:
         else:
             found += _parts(span, tokens, known, in_heading=headings.title_case(span.start)) or [span]
     return found
+
+
+def _verb(span: Span, tokens: Sequence[Word]) -> int | None:
+    """The place of a lower-case word between two persons who were taken for one: "Roe criticized Vale"."""
+    return next(
+        (
+            place
+            for place, word in enumerate(tokens[1:-1], 1)
+            if span.entity_type == "PERSON"
+            and len(word.text) > LONGEST_PARTICLE
+            and word.text.islower()
+            and usually_small(word.text)
+            and not classes_of(word.text)
+        ),
+        None,
+    )
 
 
 def _titled(span: Span, tokens: Sequence[Word], known: Mapping[str, str]) -> Span | None:

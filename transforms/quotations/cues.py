@@ -55,4 +55,6 @@ def _pattern(members: set[str], language: str) -> re.Pattern[str]:
     if not members:
         return re.compile(r"(?!)")
     ordered = "|".join(re.escape(word) for word in sorted(members, key=lambda word: (-len(word), word)))
-    return re.compile(ordered if language in UNSPACED else rf"(?<!\w)(?:{ordered})(?!\w)", re.IGNORECASE)
+    # a think-tank thinks nothing; French hangs pronouns on its verbs
+    behind = r"(?!\w|-\w)" if language == "en" else r"(?!\w)"
+    return re.compile(ordered if language in UNSPACED else rf"(?<!\w)(?:{ordered}){behind}", re.IGNORECASE)

@@ -24,6 +24,11 @@ FRAME: Final = 40
 """Code points of signs and blanks that may stand around a quotation that is a paragraph by itself."""
 
 
+_PARTICIPLES: Final = frozenset(("saying", "adding", "arguing", "explaining", "noting", "telling", "writing"))
+_OPENING: Final = 2
+"""Words that may stand before the subject of a sentence: "But Roe"."""
+
+
 class Resolver:
     """Resolves the ties of a text's quotations, in order."""
 
@@ -56,26 +61,39 @@ class Resolver:
             return last
         if tie is not None and tie.pronoun:
             return replace(tie, person=self._antecedent(mark.outer_start, before, last))
-        same = before is not None and before[1] == paragraph
         if before is not None and last is not None and (tie is None or tie.anonymous):
-            between = self._text[before[0].outer_end : mark.outer_start]
-            if (
-                same
-                and not self._people.within(before[0].outer_end, mark.outer_start)
-                and tie is not None
-                and len(between) < 40
-                and between.lstrip(" ,;").startswith(("and ", "but ", "und ", "et ", "y ", "e ", "en ", "и "))
-            ):
-                return replace(last, cue=tie.cue)
-            if tie is None and same and self._carries_on(before[0].outer_end, mark.outer_start, last):
-                return last
-            if tie is None and self._is_alone(mark, paragraph) and between.strip() == "":
-                return last
-            if tie is None and self._is_alone(mark, paragraph) and self._follows(before, paragraph, last):
-                return last
-        if tie is not None and tie.anonymous and self._is_described(mark, paragraph):
+            same = self._continued(mark, paragraph, tie, before, last)
+            if same is not None:
+                return same
+        if tie is None or not tie.anonymous:
+            return tie
+        if tie.cue.casefold() in _PARTICIPLES:
+            return replace(tie, person=self._opening(paragraph[0], mark.outer_start))
+        if self._is_described(mark, paragraph):
             return replace(tie, person=self._antecedent(mark.outer_start, before, last, described=True))
         return tie
+
+    def _continued(
+        self, mark: Marked, paragraph: tuple[int, int], tie: Tie | None, before: Item, last: Tie
+    ) -> Tie | None:
+        """The tie of the quotation before, where the same person goes on; None where that is not said."""
+        same = before[1] == paragraph
+        between = self._text[before[0].outer_end : mark.outer_start]
+        if tie is not None:
+            goes_on = (
+                same
+                and not self._people.within(before[0].outer_end, mark.outer_start)
+                and len(between) < FRAME
+                and between.lstrip(" ,;").startswith(("and ", "but ", "und ", "et ", "y ", "e ", "en ", "и "))
+            )
+            return replace(last, cue=tie.cue) if goes_on else None
+        alone = self._is_alone(mark, paragraph)
+        goes_on = (
+            (same and self._carries_on(before[0].outer_end, mark.outer_start, last))
+            or (alone and between.strip() == "")
+            or (alone and self._follows(before, paragraph, last))
+        )
+        return last if goes_on else None
 
     def _carries_on(self, start: int, end: int, last: Tie) -> bool:
         """Whether the text between two quotations names nobody but the speaker of the first."""
@@ -103,6 +121,13 @@ class Resolver:
             and last.person is not None
             and all(person[0] >= last.person[0] for person in rest)
         )
+
+    def _opening(self, start: int, end: int) -> Person | None:
+        """Who begins the last sentence of text[start:end], and so is its subject: "But Roe left, saying, “…"."""
+        *_, (start, _) = [(end, end), *sentences(self._text, start, end)]
+        first = self._candidates(start, end)[:1]
+        opens = first and len(self._text[start : first[0][0]].split()) <= _OPENING
+        return first[0] if opens else None
 
     def _is_described(self, mark: Marked, paragraph: tuple[int, int]) -> bool:
         """Whether the speaker is called by a role with an article: "said the senior fellow at the institute"."""

@@ -113,8 +113,10 @@ PREPOSITIONS: Final = frozenset(
 )
 """Words that make the name behind them part of something else, not the one who speaks."""
 
+_COMMAS: Final = 2  # around an explanation; more of them make a list
+
 _BREAK = re.compile(r"[.;!?:\n“”„\"«»]")
-_SHORT_TITLE = re.compile(r"\b[^\W\d_]{1,4}\.(?=[ \u00a0][^\W\d_])")
+_SHORT_TITLE = re.compile(r"\b(?:[^\W\d_]\.){2,4}|\b[^\W\d_]{1,4}\.(?=[ \u00a0][^\W\d_])")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _LONELY: Final = frozenset(["that", "dass", "que", "che", "qu'", "что", "що", "že", "hogy", "att", "at"])
@@ -199,6 +201,8 @@ def _before(text: str, start: int, cue: int, inside: Sequence[Person]) -> Person
             return None
         closed = gap.lstrip()[:1] in (",", "(", "–", "—") and gap.rstrip()[-1:] in (",", ")", "–", "—")
         words = _WORD.findall(gap)
+        if gap.strip() == "," and (subject := _explained(text, cue, person, inside)):
+            return subject
         if (
             closed
             or (len(words) <= 5 and "," not in gap)
@@ -206,6 +210,15 @@ def _before(text: str, start: int, cue: int, inside: Sequence[Person]) -> Person
         ):
             return person
         return None
+    return None
+
+
+def _explained(text: str, cue: int, last: Person, inside: Sequence[Person]) -> Person | None:
+    """The name that a name closes the explanation of: "Roe, an expert at the think-tank Vale House, said"."""
+    for person in inside:
+        gap = _SHORT_TITLE.sub("", text[person[1] : cue])
+        if person[1] < last[0] and gap.startswith(",") and len(gap) <= LONGEST_APPOSITION:
+            return None if _BREAK.search(gap) or gap.count(",") > _COMMAS else person
     return None
 
 
