@@ -118,3 +118,17 @@ def test_a_pronoun_between_two_persons_is_nobody():
 def test_what_is_no_quotation(text):
     """Irony, titles, apostrophes, code and inches are no quotations."""
     assert [] == find_quotations(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It burns,” Ada Roe, an expert at the U.K. think-tank Vale House, told us.", "Ada Roe"),
+        ("But Ada Roe brushed Rolf Lund off, saying only, “We will not pay for this twice.”", "Ada Roe"),
+    ],
+)
+def test_subjects_reach_across_explanations_and_participles(text, speaker):
+    """Who is explained at length, and who begins the sentence of a participle, is the one who speaks."""
+    names = ("Ada Roe", "Vale House", "Rolf Lund")
+    people = [(text.index(name), text.index(name) + len(name), name) for name in names if name in text]
+    assert [speaker] == [quote.speaker for quote in find_quotations(text, "en", people)]
