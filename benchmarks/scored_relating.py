@@ -1,6 +1,7 @@
 """Names across documents, stories, topics and copies, each on its labelled set: `python -m benchmarks.scored_relating`.
 
-Documents are put into a warehouse in memory as the mill would, and related there. The mill tags the names itself.
+Documents are put into a warehouse in memory as the mill would, and related there. The mill tags the names itself;
+a second time the labelled names are given, which shows what identity loses by itself.
 """
 
 import sys
@@ -21,6 +22,9 @@ from warehouse.relating.tables import append_rows
 from warehouse.schema import create_statements, warehouse_tables
 
 Row = dict[str, Any]
+
+TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "FAC": "PLACE"}
+"""Types of the labelled names as the contract calls them."""
 
 
 @contextmanager
@@ -62,30 +66,48 @@ def clusters(connection: Any, query: str) -> list[Row]:
     return [{"id": doc_id, "cluster": group} for doc_id, group in connection.execute(query).fetchall()]
 
 
+def identities(connection: Any, labelled: Sequence[Row], tagged: Sequence[Sequence[Mention]]) -> list[Row]:
+    """Predictions from mentions and their links."""
+    links = {
+        (doc_id, ordinal): entity
+        for doc_id, ordinal, entity in connection.execute(
+            "SELECT doc_id, ordinal, entity_id FROM entity_links"
+        ).fetchall()
+    }
+    return [
+        {
+            "id": row["id"],
+            "mentions": [
+                [it.start, it.end, links.get((row["id"], place), f"{row['id']} {place}")]
+                for place, it in enumerate(found)
+            ],
+        }
+        for row, found in zip(labelled, tagged, strict=True)
+    ]
+
+
+def given(row: Row) -> list[Mention]:
+    """The labelled names of a text, in place of those that the mill would find."""
+    names = [it for it in row["mentions"] if it["name"] and it["annotated"]]
+    return [
+        Mention(it["start"], it["end"], it["text"], TYPES[it["type"]], "", "labelled")
+        for it in sorted(names, key=lambda it: (it["start"], -it["end"]))
+    ]
+
+
 def main(folder: Path = EVAL) -> int:
     """Relates three sets and prints the scorers' lines."""
     labelled = rows(folder, "coref")
     tagged = Tagger().tag([(row["text"], "en") for row in labelled])
     with related(labelled, tagged) as connection:
-        links = {
-            (doc_id, ordinal): entity
-            for doc_id, ordinal, entity in connection.execute(
-                "SELECT doc_id, ordinal, entity_id FROM entity_links"
-            ).fetchall()
-        }
-        names = [
-            {
-                "id": row["id"],
-                "mentions": [
-                    [it.start, it.end, links.get((row["id"], place), f"{row['id']} {place}")]
-                    for place, it in enumerate(found)
-                ],
-            }
-            for row, found in zip(labelled, tagged, strict=True)
-        ]
+        names = identities(connection, labelled, tagged)
         print(judged(folder, "score_coref.py", names), end="")
         stories = clusters(connection, "SELECT doc_id, story_id FROM story_documents")
         print(judged(folder, "score_cluster.py", stories, "--task", "stories"), end="")
+    told = [given(row) for row in labelled]
+    with related(labelled, told) as connection:
+        names = identities(connection, labelled, told)
+        print("given: " + judged(folder, "score_coref.py", names), end="")
     with related(rows(folder, "topics")) as connection:
         topics = clusters(
             connection, "SELECT doc_id, arg_max(topic_id, weight) FROM document_topics GROUP BY doc_id"
