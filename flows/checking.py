@@ -28,7 +28,9 @@ def check_tables(connection: Any, run_id: str, docs_folder: Path) -> "Validation
     with duckdb_errors(docs_folder.parent), storage_errors(docs_folder):
         found = validate(((suite, _frame(connection, suite, run_id)) for suite in SUITES), docs_folder)
         for view, count, example in _empty_views(connection):
-            found.failed_tables[view] = f"the view must be empty but has {count} rows, such as {example}"
+            found.failed_tables[view] = (
+                f"the view must be empty but has {count} {'row' if count == 1 else 'rows'}, such as {example}"
+            )
     return found
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1] / "warehouse"), str(Path(__file__).parents[2])]
 os.environ |= {"PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1", "GX_ANALYTICS_ENABLED": "false"}
 
-from killing import ADVICE, KILLED, Fault, Proof, prepare_server, proof  # noqa: E402 - the path is set above
+from histories import live_through  # noqa: E402 - the path is set above
+from killing import ADVICE, KILLED, Fault, Proof, in_process, prepare_server, proof  # noqa: E402 - the path is set above
 from mill import MEMORY  # noqa: E402 - likewise
 from scenarios import SCENARIOS  # noqa: E402 - likewise
 from soak import soak, soak_beside_viewer  # noqa: E402 - likewise
@@ -31,6 +32,7 @@ STEPS_EACH = 40  # of a scenario's two to four hundred
 WHOLE_STEPS, WHOLE_INSTANTS = 24, 24
 REFUSALS_EACH = 5  # of an error in a scenario
 LOADS, READERS = 200, 4
+HISTORIES, HISTORY_STEPS = 12, 4
 Work = Iterator[Callable[[], list[int]]]
 
 
@@ -120,6 +122,19 @@ def _soaked() -> list[int]:
     return []
 
 
+def histories(_proofs: dict[str, Proof]) -> Work:
+    """Random histories through whole runs, each compared with a new mill."""
+    for seed in range(HISTORIES):
+        yield partial(_history, seed)
+
+
+def _history(seed: int) -> list[int]:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        code = in_process(live_through, Path(folder), seed, HISTORY_STEPS)
+    assert code == 0, f"history {seed} does not end like a new mill"
+    return []
+
+
 PARTS = {
     "places": (kills_at_places, QUICK),
     "steps": (kills_at_steps, QUICK),
@@ -128,6 +143,7 @@ PARTS = {
     "refusals": (refusals, QUICK),
     "disks": (disks, []),
     "readers": (readers, []),
+    "histories": (histories, []),
 }
 
 
