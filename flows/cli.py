@@ -11,6 +11,7 @@ import typer
 
 from flows.options import Format, Home, Sources, Workers
 from flows.orchestration import end_at_once, quiet_environment
+from flows.plain import printable
 from flows.upkeep import doctor, rejects, status
 from transforms.errors import NewsmillError
 
@@ -218,7 +219,8 @@ def main() -> None:
         code = ended.code if isinstance(ended.code, int) else 0 if ended.code is None else FAILED
         raise
     except NewsmillError as error:
-        sys.stderr.write(f"newsmill: {error}\n")
+        # it may name a file or hold a title that a stranger chose
+        sys.stderr.write(printable(f"newsmill: {error}\n", keep_lines=True))
         raise SystemExit(FAILED) from None
     except BrokenPipeError:
         # the reader of the output has gone (| head): nothing is wrong

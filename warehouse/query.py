@@ -59,6 +59,10 @@ def run_query(
 
 
 def _only_query(sql: str) -> duckdb.Statement:
+    try:
+        sql.encode()
+    except UnicodeEncodeError as error:
+        raise QueryRefused("it holds bytes that are no UTF-8", subject=shown(sql)) from error
     with refusals(sql):
         statements = duckdb.extract_statements(sql)
     if len(statements) != 1:

@@ -11,6 +11,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from conftest import newsmill
 from flows.artifacts import TABLES, summary_markdown, table_rows
 from flows.bare import run_bare
 from flows.explain import explain_document
@@ -128,6 +129,17 @@ def test_explain_takes_any_words(settings, attack, capsys):
     assert_obeys_nothing(said)
     assert_obeys_nothing(capsys.readouterr().out)
     assert query(settings, "select count(*) from documents") == [(3 * len(ATTACKS),)]
+
+
+def test_messages_of_errors_are_shown_not_obeyed(settings):
+    """What a message repeats of a title or of an argument cannot command the terminal."""
+    for words in (
+        ["sql", "select error(title) from documents order by title"],
+        ["explain", "\udcff\x1b[31m"],
+    ):
+        done = newsmill(*words, "--home", settings.home, check=1)
+        assert_obeys_nothing(done.stderr.decode())
+        assert done.stderr.startswith(b"newsmill: ")
 
 
 class Tags(HTMLParser):

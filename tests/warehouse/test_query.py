@@ -123,6 +123,8 @@ FORBIDDEN = {
     "a second one that writes": "select 1; drop table documents",
     "none": " -- nothing\n",
     "nonsense": "selec 1",
+    "bytes that are no text": "select '\udcff'",
+    "a NUL": "select 1\0; drop table documents",
     "unknown table": "from nowhere",
     "a failing expression": "select error('on purpose')",
 }

@@ -157,7 +157,13 @@ def _listed(text: str) -> object:
     if stripped.startswith(("[", "(")) and len(stripped) < 10_000:
         try:
             found = ast.literal_eval(stripped)
-        except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):  # a set of sets is no literal
+        except (
+            ValueError,
+            SyntaxError,
+            TypeError,
+            MemoryError,
+            RecursionError,
+        ):  # a set of sets is no literal
             return [stripped.strip("[]()")]
         return found if isinstance(found, list | tuple) else [stripped]
     for sign in (";", "|"):
