@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from flows.plain import one_line
 from flows.refining import Refined
@@ -23,6 +23,8 @@ from transforms.records import RawDocument
 
 if TYPE_CHECKING:
     from transforms.refine import RefinedRows
+
+_PLAIN_FAILS: Final = "not even a plain text can be refined"
 
 
 class Refinement:
@@ -49,12 +51,14 @@ class Refinement:
             if answer.place >= 0:
                 self._settle(answer.place, answer)
                 first = answer.place + 1
+            elif may_repeat and answer.place in {READING, STAGING}:
+                may_repeat = False  # it may have been the machine
             elif answer.place == STAGING:
                 self._settle(self._bisected(answer), answer)
-            elif may_repeat and answer.place == READING:
-                may_repeat = False  # it may have been the machine
             else:
-                raise self._broken("reading it ends the worker", answer)
+                raise self._broken(
+                    _PLAIN_FAILS if answer.place == PLAIN else "reading it ends the worker", answer
+                )
 
     def _settle(self, ordinal: int, ended: Ended) -> None:
         """Refine a suspect alone; its rows, or its refusal, are settled."""
@@ -95,7 +99,7 @@ class Refinement:
             job = Some(self._folder, self._recipe_id, frozenset(ordinals), Path(scratch) if staging else None)
             answer = self._ask(job)
         if isinstance(answer, Ended) and answer.place == PLAIN:
-            raise self._broken("not even a plain text can be refined", answer)
+            raise self._broken(_PLAIN_FAILS, answer)
         return answer
 
     def _raw(self, ordinal: int) -> RawDocument:

@@ -52,10 +52,7 @@ def limits(monkeypatch):
 
 
 def test_poison_is_refused_alone_and_costs_no_other_document(tmp_path, limits):
-    """Each poisonous document is refused for what it did, its bytes are kept; all others are as if it were not there.
-
-    That holds for whatever number of workers, to the byte of each detail.
-    """
+    """Each poisonous document is refused for what it did, its bytes are kept; all others are as if it were not there."""
     poison = {1: "hang", 4: "segfault", 5: "raise", 12: "allocate", 18: "unwritable"}
     reasons = {1: "timeout", 4: "crash", 5: "crash", 12: "memory", 18: "crash"}
     write(tmp_path / "news", 20, poison)
