@@ -15,15 +15,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from flows.clean_stream import clean_json_lines
+from flows.cli import app
 from flows.reading import ReadOptions, Refused, read_source
 from flows.sources import list_sources
 from strategies import LINES, hostile, pages
 from transforms.clean import STEPS, clean
 from transforms.decode import decode
 from transforms.edits import replay, undo
-from transforms.errors import BadInput
+from transforms.errors import BadInput, NewsmillError
 from transforms.formats.limits import MEBIBYTE, Limits
 from transforms.html import read_page
 from transforms.lines import cut_lines
@@ -276,7 +278,28 @@ def check_decoding(content):
     assert not reason or reason in REJECTION_REASONS
 
 
+def check_command(case):
+    """A command ends with a code of the documented ones, and an error is one of ours."""
+    words, stdin = case
+    with tempfile.TemporaryDirectory() as folder:
+        home = [] if words[0] == "clean" else ["--home", folder]
+        done = CliRunner().invoke(app, [*words, *home], input=stdin)
+    assert done.exit_code in (0, 1, 2, 3)
+    assert done.exception is None or isinstance(done.exception, SystemExit | NewsmillError), done.exception
+
+
+commands = st.tuples(
+    st.one_of(
+        st.tuples(
+            st.just("clean"), st.just("-"), st.sampled_from(["--jsonl", "--steps=decode,mojibake", "--steps=metadata", "--steps=,"])
+        ).map(list),
+        st.tuples(st.sampled_from(["sql", "explain", "rejects", "status"]), hostile | st.sampled_from(["--", "--limit", "-1", "\udcff"])).map(list),
+    ),
+    _spoilt(json.dumps({"id": 1, "text": ARTICLE}).encode() + b"\n") | markup.map(str.encode),
+)  # fmt: skip
+
 TARGETS = (
+    Target("the command line", commands, check_command),
     Target("files of every format, packed and spoilt", files(), check_file),
     Target("JSON records with any values", records, check_record),
     Target("lines of newsmill clean --jsonl", _spoilt(json.dumps({"id": 1, "text": ARTICLE}).encode()), check_line),
