@@ -8,6 +8,7 @@ import html
 import re
 from typing import Final, NamedTuple
 
+from transforms.entities.everyday import is_everyday
 from transforms.metadata.wording import (
     AGENCIES,
     BYLINE_WORDS,
@@ -145,7 +146,13 @@ def whole_person(text: str) -> str | None:
         if not _WRITTEN_NAME.search(name):
             return None
         return name if 2 <= len(name) <= 12 and (len(name) <= 5 or len(words) in (2, 3)) else None
+    if name.isupper() and len(words) > 2 and any(map(_is_no_name, words)):
+        return None  # "STORM WARNING FOR THE COAST"
     return name if 2 <= len(words) <= 6 and not words[-1].islower() else None
+
+
+def _is_no_name(word: str) -> bool:
+    return word.casefold() not in PARTICLES and is_everyday(word.title())
 
 
 def merge(first: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:

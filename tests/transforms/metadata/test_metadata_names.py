@@ -127,3 +127,12 @@ def test_a_whole_person_is_a_name_and_nothing_else():
         None,
         "Ana Ruiz",
     ]
+
+
+def test_a_headline_in_capitals_is_no_person():
+    """Everyday words are nobody's name, however loud; people in capitals stay people."""
+    assert whole_person("STORM WARNING FOR THE COAST") is None
+    assert [whole_person(name) for name in ("ANA DE LA CRUZ", "JOHN LONG SMITH")] == [
+        "ANA DE LA CRUZ",
+        "JOHN LONG SMITH",
+    ]
