@@ -2,8 +2,8 @@
 
 A worker says which document it refines, so that its end has a suspect; where it ended over the whole batch, the batch
 is halved until one document is left. A suspect is refined once more alone in a new process, with its whole time, and is
-refused where that ends, too. Each end settles one document, and the next attempt begins behind it, so that a batch is
-refined twice at most, whatever the number of culprits.
+refused where that ends, too. Each end settles one document, and the next attempt begins behind it, so that a batch whose
+suspects are named is refined twice at most, whatever their number.
 """
 
 from collections.abc import Callable, Iterable

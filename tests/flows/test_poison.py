@@ -40,7 +40,7 @@ def rows(home, query):
 
 def run(folder, pool=None, *, home="mill", **choices):
     """A run over the news beside the mill."""
-    settings = Settings(home=folder / home, models={}, batch_documents=choices.pop("batch_documents", 10))
+    settings = Settings(home=folder / home, models={}, batch_documents=10)
     return run_bare(settings, [str(folder / "news")], pool=pool, **choices)
 
 
