@@ -39,6 +39,16 @@ def recipe_id(models: Mapping[str, str], columns: Mapping[str, str]) -> str:
     return content_id(*parts)[:32]
 
 
+def relating_id() -> str:
+    """128-bit hexadecimal id over all code and data of the transforms, those that relate documents among them.
+
+    >>> relating_id() == relating_id()
+    True
+    """
+    package = files("transforms")
+    return content_id(*_file_hashes(package, ""), *_file_hashes(package / "relating", "relating/"))[:32]
+
+
 def _file_hashes(folder: Traversable, path: str) -> list[str]:
     found = []
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):

@@ -299,13 +299,39 @@ class StoryDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a language as stories and topics weigh it: counted in a sample of the documents, kept until the corpus has grown."""
+
+    language: Annotated[str, "the language"]
+    term: Annotated[str, "the word, cut to its stem where English"]
+    form: Annotated[str, "its most frequent spelling"]
+    kind: Annotated[str, "name, word or number"]
+    bearers: Annotated[int, "documents of the sample that hold it, copies counted once"]
+    documents: Annotated[int, "documents of the sample"]
+    population: Annotated[int, "documents of the language when it was counted"]
+    background_share: Annotated[float, "share of texts on any subject that hold it, 0 where it is not known"]
+    novelty: Annotated[float, "what it tells: logarithm of how rare it is, 0 where it tells nothing"]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject that documents share."""
+    """A subject that documents share; each language has its own."""
 
     topic_id: Annotated[str, "stable id"]
+    language: Annotated[str, "the language of its documents"]
     label: Annotated[str, "its most telling terms, for people"]
     terms: Annotated[tuple[str, ...], "its terms, heaviest first"]
     document_count: Annotated[int, "documents whose main topic it is"]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTerm:
+    """A word's part in a topic: what documents are compared with."""
+
+    topic_id: Annotated[str, "the topic"]
+    language: Annotated[str, "the topic's language"]
+    term: Annotated[str, "the word, as in terms"]
+    weight: Annotated[float, "its weight; the squares of a topic's weights add to 1"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,7 +428,9 @@ TABLES: Final = (
     Table("duplicates", Duplicate, ("doc_id",)),
     Table("stories", Story, ("story_id",)),
     Table("story_documents", StoryDocument, ("story_id", "doc_id")),
+    Table("terms", Term, ("language", "term")),
     Table("topics", Topic, ("topic_id",)),
+    Table("topic_terms", TopicTerm, ("topic_id", "term")),
     Table("document_topics", DocumentTopic, ("doc_id", "topic_id")),
     Table("runs", Run, ("run_id",), where="warehouse"),
     Table("batches", Batch, ("batch_id",), where="warehouse"),
@@ -414,8 +442,8 @@ REFINED_TABLES: Final = (
 )  # fmt: skip
 INGESTED_TABLES: Final = ("sources", "source_records", "rejected_documents", "raw_documents")
 RELATED_TABLES: Final = (
-    "entities", "entity_aliases", "entity_links", "duplicates", "stories", "story_documents", "topics",
-    "document_topics",
+    "entities", "entity_aliases", "entity_links", "duplicates", "stories", "story_documents", "terms", "topics",
+    "topic_terms", "document_topics",
 )  # fmt: skip
 
 

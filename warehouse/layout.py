@@ -55,6 +55,11 @@ class Layout:
         return self.home / "warehouse.idle.duckdb"
 
     @property
+    def relating(self) -> Path:
+        """The DuckDB file of what relating has computed; it can be deleted at any time."""
+        return self.home / "relating.duckdb"
+
+    @property
     def retired(self) -> Path:
         """Second name of the old public file in the middle of a swap."""
         return self.home / "warehouse.retired.duckdb"

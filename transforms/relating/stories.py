@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from math import exp, log
-from typing import Final
+from math import log
+from typing import Any, Final
+
+import numpy as np
 
 SAME_STORY: Final = 0.5
 """Mean probability of one event from which two groups of documents are one story."""
@@ -25,16 +27,20 @@ _HALVING_DAYS: Final = 10.0  # ... and later texts are ever more likely to tell 
 _SCALE: Final = 1_000_000  # probabilities are added as whole numbers, so that no order of adding matters
 
 
+Number = Any
+"""A number, or an array of numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two documents are, each a cosine from 0 to 1, and the days between them where both are dated."""
+    """How alike two documents are, each a cosine from 0 to 1, and the days between them; of many pairs, arrays."""
 
-    names: float
-    words: float
-    numbers: float
-    lead_names: float
-    lead_words: float
-    days_apart: float | None = None
+    names: Number
+    words: Number
+    numbers: Number
+    lead_names: Number
+    lead_words: Number
+    days_apart: Number = 0.0  # where one has no date, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,10 @@ class LikenessWeights:
 WEIGHTS: Final = LikenessWeights()
 
 
-def same_event(likeness: Likeness, weights: LikenessWeights = WEIGHTS) -> float:
-    """Probability that two documents tell one event, 0 to 1.
+def same_event(likeness: Likeness, weights: LikenessWeights = WEIGHTS) -> Number:
+    """Probability that two documents tell one event, 0 to 1; an array for arrays.
 
-    >>> same_event(Likeness(0.6, 0.3, 0.2, 0.5, 0.3)) > 0.9 > 0.1 > same_event(Likeness(0.1, 0.5, 0, 0, 0.3))
+    >>> bool(same_event(Likeness(0.6, 0.3, 0.2, 0.5, 0.3)) > 0.9 > 0.1 > same_event(Likeness(0.1, 0.5, 0, 0, 0.3)))
     True
     """
     odds = (
@@ -66,8 +72,8 @@ def same_event(likeness: Likeness, weights: LikenessWeights = WEIGHTS) -> float:
         + weights.lead_names * likeness.lead_names
         + weights.lead_words * likeness.lead_words
     )
-    late = max(0.0, (likeness.days_apart or 0.0) - _FRESH_DAYS)
-    return round(exp(-late * log(2) / _HALVING_DAYS) / (1 + exp(-odds)), 6)
+    late = np.maximum(0.0, likeness.days_apart - _FRESH_DAYS)
+    return np.round(np.exp(-late * log(2) / _HALVING_DAYS) / (1 + np.exp(-odds)), 6)
 
 
 def join_documents(pairs: Mapping[tuple[str, str], float], threshold: float = SAME_STORY) -> list[list[str]]:

@@ -29,7 +29,6 @@ _FEWEST_DOCUMENTS: Final = 10  # fewer are one topic: no division of them can be
 _TRIED: Final = (*range(2, 11), 12, 15, 20, 25, 30, 40)  # more than forty can be read by nobody
 _PATIENCE: Final = 5  # numbers without gain after which no further one is tried
 _TRIED_DOCUMENTS: Final = 1_000  # the number of topics is chosen on a sample
-_FITTED_DOCUMENTS: Final = 20_000  # and the topics on a larger one, to which all others are assigned
 _HALVINGS: Final = 3  # one alone is much like chance
 _ITERATIONS: Final = 60  # more only polishes what the rounds polish anyway
 _ROUNDS: Final = 30
@@ -113,11 +112,6 @@ def spread(names: Sequence[str], most: int) -> npt.NDArray[np.int64]:
         return np.arange(len(names))
     hashes = np.array([zlib.crc32(name.encode()) for name in names])
     return np.sort(np.lexsort((np.array(names), hashes))[:most])
-
-
-def fitted_sample(names: Sequence[str]) -> npt.NDArray[np.int64]:
-    """The documents that topics are made from."""
-    return spread(names, _FITTED_DOCUMENTS)
 
 
 def _clearness(matrix: Any, topics: Matrix) -> float:

@@ -1,82 +1,103 @@
-"""The tables `stories` and `story_documents`: likeness of documents joined in SQL, stories joined by average linkage.
+"""The tables `stories` and `story_documents`: pairs that may tell one event, joined by average linkage.
 
-Candidates share names that few documents have; a name that every fourth document has tells no story. Weights are
-rounded to whole numbers before they are added, so that sums do not depend on the number of threads.
+Only documents in a chain of likely pairs with a document that changed are joined anew; the stories of all others are
+kept. A pair that is not likely ties nothing together, so that chains can be joined one by one.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
+import numpy as np
 from duckdb import DuckDBPyConnection
 
-from transforms.records import Story, StoryDocument
-from transforms.relating.stable_ids import keep_ids
-from transforms.relating.stories import Likeness, closeness, join_documents, same_event
-from warehouse.relating.tables import replace_rows
+from transforms.relating.stable_ids import assign_ids
+from transforms.relating.stories import SAME_STORY, closeness, join_documents
+from warehouse.relating.story_pairs import keep_pairs, remember_pairs
+from warehouse.relating.tables import append_rows
 
-_RARE: Final = 100  # documents that a name may stand in and still suggest candidates
-_LEAST_NAMES: Final = 0.06  # cosine of rare names below which no likeness of the rest makes a story
-# a word that no other document has tells nothing where there are thousands of them, and much where there are five:
-# it weighs as half a word in a corpus of so many documents
-_UNSHARED: Final = 20
-_LEAST_PROBABILITY: Final = 0.02  # less is none: most pairs that share a name
+_PAIRS_AT_ONCE: Final = 100_000  # in memory, or those of one chain where it has more
 
-_WEIGHTS: Final = """
-create or replace temp table relating_weights as
-with weighed as (
-    select
-        terms.doc_id, terms.term, words.kind, words.bearers,
-        if(words.bearers > 1, 1, $unshared / ($unshared + words.documents)) * words.novelty as telling,
-        cast(round(1000 * (1 + ln(terms.uses + terms.lead_uses)) * telling) as bigint) as weight,
-        cast(if(terms.lead_uses > 0, round(1000 * telling), 0) as bigint) as lead_weight
-    from relating_terms as terms
-    inner join relating_vocabulary as words using (language, term)
-    where words.novelty > 0
-)
-select
-    doc_id, term, kind, bearers,
-    cast(round(10000 * weight / sqrt(cast(sum(weight * weight) over (partition by doc_id, kind) as double))) as bigint) as share,
-    coalesce(cast(round(
-        10000 * lead_weight
-        / nullif(sqrt(cast(sum(lead_weight * lead_weight) over (partition by doc_id, kind = 'name') as double)), 0)
-    ) as bigint), 0) as lead_share
-from weighed
-where weight > 0
+
+@dataclass(frozen=True, slots=True)
+class _ToldRow:
+    doc: int
+    story: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class _IdRow:
+    story: int
+    story_id: str
+
+
+# documents of every chain that holds a document whose pairs are other than they were
+_MOVED: Final = """
+create or replace temp table relating_open as
+select doc from relating_moved semi join kept.documents using (doc)
+union
+select doc from kept.chains
+where chain in (select chain from kept.chains semi join relating_moved using (doc));
+delete from kept.told where doc in (from relating_open);
+delete from kept.chains where doc in (from relating_open) or doc in (select doc from relating_gone)
 """
 
-_CANDIDATES: Final = """
-create or replace temp table relating_candidates as
-select near.doc_id as one, far.doc_id as other
-from relating_weights as near
-inner join relating_weights as far on near.term = far.term and near.doc_id < far.doc_id
-where near.kind = 'name' and far.kind = 'name' and near.bearers <= $rare and far.bearers <= $rare
-group by near.doc_id, far.doc_id
-having sum(near.share * far.share) >= $least * 100000000
+_STRONG: Final = """
+select one, other from kept.pairs
+where probability >= $same and one in (from relating_open) and other in (from relating_open)
 """
 
-_LIKENESS: Final = """
-with likeness as (
-    select
-        candidates.one, candidates.other,
-        sum(if(near.kind = 'name' and far.kind = 'name', near.share * far.share, 0)) as names,
-        sum(if(near.kind = 'word' and far.kind = 'word', near.share * far.share, 0)) as words,
-        sum(if(near.kind = 'number', near.share * far.share, 0)) as numbers,
-        sum(if(near.kind = 'name' and far.kind = 'name', near.lead_share * far.lead_share, 0)) as lead_names,
-        sum(if(near.kind != 'name' and far.kind != 'name', near.lead_share * far.lead_share, 0)) as lead_words
-    from relating_candidates as candidates
-    inner join relating_weights as near on near.doc_id = candidates.one
-    inner join relating_weights as far on far.doc_id = candidates.other and far.term = near.term
-    group by candidates.one, candidates.other
+_WITHIN: Final = """
+select a.chain, a.doc_id, b.doc_id, pairs.probability
+from kept.pairs as pairs
+inner join relating_chains as a on pairs.one = a.doc
+inner join relating_chains as b on pairs.other = b.doc and a.chain = b.chain
+where a.chain between $first and $last
+"""
+
+# stories with the copies of their documents; copies that no other document joins are a story of their own
+_GROUPS: Final = """
+create or replace temp table relating_told as
+with told as (select told.story, documents.doc_id, told.similarity from kept.told as told inner join kept.documents using (doc)),
+originals as (
+    select duplicates.group_id, coalesce(told.story, -row_number() over (order by doc_id)) as story, doc_id,
+        coalesce(told.similarity, 1) as similarity, told.story is null as is_alone
+    from duplicates left join told using (doc_id)
+    where duplicates.is_original
 )
-select
-    one, other, names / 1e8, words / 1e8, numbers / 1e8, lead_names / 1e8, lead_words / 1e8,
-    abs(epoch(a.published_at) - epoch(b.published_at)) / 86400
-from likeness
-inner join documents as a on a.doc_id = one
-inner join documents as b on b.doc_id = other
-order by one, other
+select story, doc_id, similarity from told
+union all
+select story, doc_id, similarity from originals where is_alone
+union all
+select originals.story, copies.doc_id, round(originals.similarity * copies.similarity, 6)
+from duplicates as copies inner join originals using (group_id)
+where not copies.is_original
+"""
+
+_ANCHORS: Final = """
+select story, arg_min(doc_id, (published_at is null, published_at, doc_id))
+from relating_told inner join documents using (doc_id)
+group by story order by story
+"""
+
+_OVERLAPS: Final = """
+select told.story, former.story_id, count(*)
+from relating_told as told inner join story_documents as former using (doc_id)
+group by all order by all
+"""
+
+_WRITE: Final = """
+delete from story_documents;
+insert into story_documents (story_id, doc_id, similarity)
+select ids.story_id, told.doc_id, told.similarity
+from relating_told as told inner join relating_story_ids as ids using (story)
+order by ids.story_id, told.doc_id;
+delete from stories;
+insert into stories (story_id, label, document_count, first_published_at, last_published_at)
+select members.story_id, '', count(*), min(documents.published_at), max(documents.published_at)
+from story_documents as members inner join documents using (doc_id)
+group by members.story_id order by members.story_id
 """
 
 _LABELS: Final = """
@@ -101,10 +122,11 @@ best_names as (
 words as (
     select
         members.story_id, words.form, count(*) as bearers, any_value(words.novelty) as novelty,
-        sum(terms.lead_uses) as leads, sum(terms.uses) as uses
+        sum(used.lead_uses) as leads, sum(used.uses) as uses
     from story_documents as members
-    inner join relating_terms as terms using (doc_id)
-    inner join relating_vocabulary as words using (language, term)
+    inner join kept.documents using (doc_id)
+    inner join kept.terms as used using (doc)
+    inner join terms as words on used.language = words.language and used.term = words.term
     where words.kind = 'word' and words.background_share < 0.25 and length(words.form) > 3
     group by members.story_id, words.form
 ),
@@ -127,74 +149,85 @@ update stories set label = concat_ws(': ', labels.names, labels.words) from labe
 
 
 def relate_stories(connection: DuckDBPyConnection) -> int:
-    """Number of stories; needs `duplicates`, the entity tables and the terms of `build_terms`."""
-    connection.execute(_WEIGHTS, {"unshared": _UNSHARED})
-    connection.execute(_CANDIDATES, {"rare": _RARE, "least": _LEAST_NAMES})
-    found = connection.execute(_LIKENESS).fetchall()
-    likely = {(one, other): same_event(Likeness(*likeness)) for one, other, *likeness in found}
-    pairs = {pair: probability for pair, probability in likely.items() if probability >= _LEAST_PROBABILITY}
-    for table in ("relating_candidates", "relating_weights"):
-        connection.execute(f"drop table {table}")
-    groups = join_documents(pairs)
-    similarity = {doc: score for group in groups for doc, score in closeness(group, pairs).items()}
-    groups, similarity = _with_copies(connection, groups, similarity)
-    _write(connection, groups, similarity)
-    return len(groups)
+    """Number of stories; needs `duplicates` and the terms of `keep_terms` and `fit_terms`."""
+    keep_pairs(connection)
+    connection.execute(_MOVED)
+    _join(connection)
+    remember_pairs(connection)
+    connection.execute(_GROUPS)
+    count = _name_stories(connection)
+    connection.execute(_WRITE)
+    for table in ("open", "chains", "told", "story_ids"):
+        connection.execute(f"drop table if exists relating_{table}")
+    return count
 
 
-def _with_copies(
-    connection: DuckDBPyConnection, groups: Sequence[Sequence[str]], similarity: Mapping[str, float]
-) -> tuple[list[list[str]], dict[str, float]]:
-    """Stories with the copies of their documents; copies that no other document joins are a story of their own."""
-    copies: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    originals: dict[str, str] = {}
-    rows = connection.execute(
-        "select doc_id, group_id, is_original, similarity from duplicates order by doc_id"
-    ).fetchall()
-    originals = {group_id: doc for doc, group_id, is_original, _ in rows if is_original}
-    for doc, group_id, is_original, likeness in rows:
-        if not is_original:
-            copies[originals[group_id]].append((doc, likeness))
-    grown, scores = [], dict(similarity)
-    told = {doc for group in groups for doc in group}
-    for group in [*groups, *([doc] for doc in copies if doc not in told)]:
-        members = list(group)
-        for doc in group:
-            scores.setdefault(doc, 1.0)
-            members += [copy for copy, _ in copies.get(doc, [])]
-            scores |= {copy: round(scores[doc] * likeness, 6) for copy, likeness in copies.get(doc, [])}
-        grown.append(sorted(members))
-    return grown, scores
+def _join(connection: DuckDBPyConnection) -> None:
+    """Open chains are joined to stories, some thousand pairs in memory at a time."""
+    ((before, story),) = connection.execute("""
+        select coalesce(max(chain), 0), (select coalesce(max(story), 0) from kept.told) from kept.chains
+    """).fetchall()
+    sizes = _chains(connection, before + 1)
+    last = 0
+    while last < len(sizes):
+        first, pairs_count = last, 0
+        while last < len(sizes) and pairs_count < _PAIRS_AT_ONCE:
+            pairs_count += sizes[last] ** 2
+            last += 1
+        span = {"first": before + first + 1, "last": before + last}
+        pairs: dict[int, dict[tuple[str, str], float]] = defaultdict(dict)
+        for chain, one, other, probability in connection.execute(_WITHIN, span).fetchall():
+            pairs[chain][min(one, other), max(one, other)] = probability
+        told: dict[str, tuple[int, float]] = {}
+        for likely in pairs.values():
+            for group in join_documents(likely):
+                story += 1
+                told |= {doc: (story, score) for doc, score in closeness(group, likely).items()}
+        numbers = dict(
+            connection.execute(
+                "select doc_id, doc from relating_chains where chain between $first and $last", span
+            ).fetchall()
+        )
+        append_rows(connection, "kept.told", [_ToldRow(numbers[doc], *place) for doc, place in told.items()])
+    connection.execute("insert into kept.chains select doc, chain from relating_chains")
 
 
-def _write(
-    connection: DuckDBPyConnection, groups: Sequence[Sequence[str]], similarity: Mapping[str, float]
-) -> None:
-    previous: dict[str, str] = dict(
-        connection.execute("select doc_id, story_id from story_documents").fetchall()
-    )
-    dates: dict[str, datetime | None] = dict(
-        connection.execute(
-            "select doc_id, published_at from documents where doc_id in (select unnest(?))",
-            [sorted({doc for group in groups for doc in group})],
-        ).fetchall()
-    )
-    anchors = [min(group, key=lambda doc: _age(dates[doc], doc)) for group in groups]
-    ids = keep_ids("story", groups, anchors, previous)
-    rows, documents = [], []
-    for story_id, group in sorted(zip(ids, groups, strict=True)):
-        known = sorted(date for doc in group if (date := dates[doc]))
-        first, last = (known[0], known[-1]) if known else (None, None)
-        rows.append(Story(story_id, "", len(group), first, last))
-        documents += [StoryDocument(story_id, doc, similarity[doc]) for doc in group]
-    replace_rows(connection, "stories", rows)
-    replace_rows(connection, "story_documents", documents)
+def _chains(connection: DuckDBPyConnection, first: int) -> list[int]:
+    """Sizes of the chains of likely pairs among open documents; they are numbered from `first` in `relating_chains`."""
+    import pyarrow as pa
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    found: dict[str, Any] = dict(connection.execute(_STRONG, {"same": SAME_STORY}).fetchnumpy())
+    docs, places = np.unique(np.concatenate([found["one"], found["other"]]), return_inverse=True)
+    half = len(places) // 2
+    edges = coo_matrix((np.ones(half), (places[:half], places[half:])), shape=(len(docs), len(docs)))
+    labels = connected_components(edges, directed=False)[1] if half else np.zeros(0, np.int64)
+    connection.register("relating_labels", pa.table({"doc": docs, "chain": labels + first}))
+    connection.execute("""
+        create or replace temp table relating_chains as
+        select doc, cast(chain as integer) as chain, documents.doc_id
+        from relating_labels inner join kept.documents using (doc)
+    """)
+    connection.unregister("relating_labels")
+    return [int(size) for size in np.bincount(labels)]
 
 
-def _age(published_at: datetime | None, doc_id: str) -> tuple[bool, float, str]:
-    return published_at is None, published_at.timestamp() if published_at else 0.0, doc_id
+def _name_stories(connection: DuckDBPyConnection) -> int:
+    """Ids of the stories, kept from the documents that told them before."""
+    found = connection.execute(_ANCHORS).fetchall()
+    places = {story: place for place, (story, _) in enumerate(found)}
+    overlaps = {
+        (places[story], former): count for story, former, count in connection.execute(_OVERLAPS).fetchall()
+    }
+    known = [it for (it,) in connection.execute("select distinct story_id from story_documents").fetchall()]
+    ids = assign_ids("story", [anchor for _, anchor in found], overlaps, known)
+    connection.execute("create or replace temp table relating_story_ids (story integer, story_id varchar)")
+    rows = [_IdRow(story, story_id) for (story, _), story_id in zip(found, ids, strict=True)]
+    append_rows(connection, "relating_story_ids", rows)
+    return len(rows)
 
 
 def label_stories(connection: DuckDBPyConnection) -> None:
-    """Stories get their labels; needs the entity tables and the terms of `build_terms`."""
+    """Stories get their labels; needs the entity tables and the terms."""
     connection.execute(_LABELS)

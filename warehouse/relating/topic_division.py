@@ -1,6 +1,6 @@
 """The documents of a language as rows of unit length, and their division into topics, kept where it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 from typing import Any, Final
@@ -15,101 +15,150 @@ from transforms.relating.topics import (
     choose_count,
     directions,
     fit_topics,
-    fitted_sample,
     likeness,
 )
+from warehouse.relating.terms import SAMPLED
 
 _LARGEST_VOCABULARY: Final = 8_000
 _MOST_NEW: Final = 0.5  # share of new documents above which a language's topics are made anew
-_LOYALTY: Final = (
-    0.6  # share of its best likeness that a document's old topic must have for the document to keep it
-)
+LOYALTY: Final = 0.6
+"""Share of its best likeness that a document's old topic must have for the document to keep it."""
+
 _STRANGE: Final = (
     0.05  # share of old documents that lie farther from their topic than a new one that belongs to none
 )
+_DOCUMENTS_AT_ONCE: Final = 5_000
 
-_WEIGHTS: Final = """
-with languages as (select language, count(distinct doc_id) as documents from relating_terms group by language),
-vocabulary as (
-    select words.language, words.term, words.novelty, words.kind, words.form
-    from relating_vocabulary as words
-    inner join languages using (language)
-    where
-        words.language = $language and words.kind != 'number' and words.background_share < 0.2
-        and words.bearers >= if(languages.documents < 4, 1, least(5, 2 + languages.documents // 500))
-        and words.bearers <= greatest(0.5 * languages.documents, 9)
-        and length(words.term) > 1
-    qualify row_number() over (order by words.bearers desc, words.term) <= $largest
-)
-select terms.doc_id, terms.term, vocabulary.form, vocabulary.kind, (1 + ln(terms.uses)) * vocabulary.novelty
-from relating_terms as terms
-inner join vocabulary using (language, term)
-where vocabulary.novelty > 0
-order by terms.doc_id, terms.term
+_COLUMNS: Final = """
+select term, form, kind = 'name' as is_name, novelty
+from terms
+where
+    language = $language and kind != 'number' and background_share < 0.2
+    and bearers >= if(documents < 4, 1, least(5, 2 + documents // 500))
+    and bearers <= greatest(0.5 * documents, 9)
+    and length(term) > 1
+    and novelty > 0
+qualify row_number() over (order by bearers desc, term) <= $largest
+order by term
+"""
+
+_CELLS: Final = """
+select doc, place, (1 + ln(uses)) * columns.novelty as weight
+from kept.terms as used
+inner join relating_columns as columns using (term)
+semi join relating_corpus using (doc)
+where used.language = $language
 """
 
 
 @dataclass(frozen=True, slots=True)
 class TopicCorpus:
-    """The documents of a language as rows, their terms as columns."""
+    """Documents of a language as rows, the language's terms as columns."""
 
     docs: Sequence[str]
-    forms: Sequence[str]
-    names: Sequence[bool]
     matrix: Any
 
 
-def topic_corpus(connection: DuckDBPyConnection, language: str) -> TopicCorpus | None:
-    """The documents of a language and their terms; None where they have none that could tell a topic."""
+@dataclass(frozen=True, slots=True)
+class TopicColumns:
+    """The terms that tell a language's topics apart."""
+
+    language: str
+    terms: Sequence[str]
+    forms: Sequence[str]
+    names: Sequence[bool]
+
+
+def topic_columns(connection: DuckDBPyConnection, language: str) -> TopicColumns:
+    """The terms that documents of a language are compared by, in `relating_columns` for the corpora to come."""
+    options = {"language": language, "largest": _LARGEST_VOCABULARY}
+    connection.execute(
+        f"create or replace temp table relating_columns as "  # noqa: S608 - a statement of this module
+        f"select term, form, is_name, novelty, row_number() over (order by term) - 1 as place from ({_COLUMNS})",
+        options,
+    )
+    rows = connection.execute("select term, form, is_name from relating_columns order by place").fetchall()
+    terms, forms, names = zip(*rows, strict=True) if rows else ((), (), ())
+    return TopicColumns(language, terms, forms, names)
+
+
+def sampled_corpus(connection: DuckDBPyConnection, columns: TopicColumns) -> TopicCorpus:
+    """The documents of a language that its topics are made from: those that its terms were counted in."""
+    query = "select doc, doc_id from kept.documents where language = $language order by md5(doc_id), doc_id limit $sampled"
+    return next(_corpora(connection, columns, query, {"language": columns.language, "sampled": SAMPLED}))
+
+
+def corpora(
+    connection: DuckDBPyConnection, columns: TopicColumns, *, only_fresh: bool
+) -> Iterator[TopicCorpus]:
+    """The documents of a language, some thousands at a time; those that came with this run, or all."""
+    fresh = "semi join relating_fresh using (doc)" if only_fresh else ""
+    ((first, last),) = connection.execute(
+        "select coalesce(min(doc), 1), coalesce(max(doc), 0) from kept.documents"
+    ).fetchall()
+    for start in range(first, last + 1, _DOCUMENTS_AT_ONCE):
+        query = (
+            f"select doc, doc_id from kept.documents {fresh} "  # noqa: S608 - a statement of this module
+            "where language = $language and doc between $first and $last"
+        )
+        span = {"language": columns.language, "first": start, "last": start + _DOCUMENTS_AT_ONCE - 1}
+        yield from _corpora(connection, columns, query, span)
+
+
+def _corpora(
+    connection: DuckDBPyConnection, columns: TopicColumns, query: str, options: Mapping[str, Any]
+) -> Iterator[TopicCorpus]:
     from scipy.sparse import csr_matrix
 
-    columns = connection.execute(
-        _WEIGHTS, {"language": language, "largest": _LARGEST_VOCABULARY}
-    ).fetchnumpy()
-    doc_ids, terms, forms, kinds, weights = columns.values()
-    if not len(doc_ids):
-        return None
-    docs, rows = np.unique(np.asarray(doc_ids, str), return_inverse=True)
-    vocabulary, first, places = np.unique(np.asarray(terms, str), return_index=True, return_inverse=True)
-    matrix = csr_matrix((np.asarray(weights, float), (rows, places)), shape=(len(docs), len(vocabulary)))
+    connection.execute(f"create or replace temp table relating_corpus as {query}", options)
+    rows = connection.execute("select doc, doc_id from relating_corpus order by doc_id").fetchall()
+    cells: dict[str, Any] = dict(connection.execute(_CELLS, {"language": columns.language}).fetchnumpy())
+    numbers = np.array([doc for doc, _ in rows], np.int64)
+    order = np.argsort(numbers)
+    places = order[np.searchsorted(numbers, cells["doc"], sorter=order)] if len(rows) else cells["doc"]
+    matrix = csr_matrix((cells["weight"], (places, cells["place"])), shape=(len(rows), len(columns.terms)))
+    matrix.sort_indices()  # sums of a row are made in one order
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    matrix = csr_matrix(matrix.multiply(1 / lengths[:, None]))
-    return TopicCorpus(
-        docs.tolist(),
-        [str(forms[place]) for place in first],
-        [kinds[place] == "name" for place in first],
-        matrix,
+    told = np.flatnonzero(lengths > 0)
+    yield TopicCorpus(
+        [rows[place][1] for place in told.tolist()],
+        csr_matrix(matrix[told].multiply(1 / lengths[told, None])),
     )
 
 
-def divide(
-    corpus: TopicCorpus, previous: Mapping[str, tuple[str, float]], count: int | None
-) -> tuple[Matrix, Labels]:
-    """Topics and the main topic of each document."""
+def divide(corpus: TopicCorpus, previous: Mapping[str, str], count: int | None) -> tuple[Matrix, Labels]:
+    """Topics and the main topic of each document; `previous` has the main topics that documents had before."""
     old = [place for place, doc in enumerate(corpus.docs) if doc in previous]
     if count is not None or len(old) < (1 - _MOST_NEW) * len(corpus.docs):
-        wanted = count or choose_count(corpus.matrix, corpus.docs)
-        found = fit_topics(corpus.matrix[fitted_sample(corpus.docs)], wanted)
-        return found, likeness(corpus.matrix, found).argmax(axis=1)
-    return _extend(corpus, old, previous)
+        found = fit_topics(corpus.matrix, count or choose_count(corpus.matrix, corpus.docs))
+        return np.round(found, 9), likeness(corpus.matrix, np.round(found, 9)).argmax(axis=1)
+    found, labels = _extend(corpus, old, previous)
+    return np.round(found, 9), labels
 
 
-def _extend(
-    corpus: TopicCorpus, old: Sequence[int], previous: Mapping[str, tuple[str, float]]
-) -> tuple[Matrix, Labels]:
+def loyal(similarities: Matrix, former: Labels) -> Labels:
+    """The topic of each document: the one that it had, unless it is now much less like it than like another; -1 for none.
+
+    >>> loyal(np.array([[0.5, 0.4], [0.5, 0.2], [0.1, 0.3]]), np.array([1, 1, -1])).tolist()
+    [1, 0, 1]
+    """
+    own = similarities[np.arange(len(former)), np.maximum(former, 0)]
+    stays = (former >= 0) & (own >= LOYALTY * similarities.max(axis=1))
+    return np.where(stays, former, similarities.argmax(axis=1))
+
+
+def _extend(corpus: TopicCorpus, old: Sequence[int], previous: Mapping[str, str]) -> tuple[Matrix, Labels]:
     """Topics where their documents lie, and new ones where enough new documents lie far from all."""
-    ids = sorted({previous[corpus.docs[place]][0] for place in old})
+    ids = sorted({previous[corpus.docs[place]] for place in old})
     number = {topic_id: place for place, topic_id in enumerate(ids)}
-    labels = np.full(len(corpus.docs), -1)
-    labels[old] = [number[previous[corpus.docs[place]][0]] for place in old]
-    found = directions(corpus.matrix, labels, len(ids))
+    former = np.full(len(corpus.docs), -1)
+    former[old] = [number[previous[corpus.docs[place]]] for place in old]
+    found = directions(corpus.matrix, former, len(ids))
     similarities = likeness(corpus.matrix, found)
-    best = similarities.argmax(axis=1)
-    own = similarities[np.arange(len(labels)), np.maximum(labels, 0)]
-    loyal = (labels >= 0) & (own >= _LOYALTY * similarities.max(axis=1))
+    own = similarities[np.arange(len(former)), np.maximum(former, 0)]
     usual = np.quantile(own[old], _STRANGE)
-    strange = np.flatnonzero((labels < 0) & (similarities.max(axis=1) < usual))
-    labels = np.where(loyal, labels, best)
+    strange = np.flatnonzero((former < 0) & (similarities.max(axis=1) < usual))
+    labels = loyal(similarities, former)
     fewest = max(2 * DOCUMENTS_PER_TOPIC, isqrt(len(labels)))  # as many as other topics have on average
     if len(strange) >= fewest:
         names = [corpus.docs[place] for place in strange.tolist()]

@@ -1,21 +1,30 @@
-"""The tables `topics` and `document_topics`: each language its own, documents that have a topic keep it.
+"""The tables `topics`, `topic_terms` and `document_topics`: each language its own, documents that have a topic keep it.
 
-Topics are made anew only where most documents are new. Otherwise the documents that bear a topic show where it lies,
-new documents go where they point, and those that point nowhere may found a topic of their own.
+Topics are made from a sample of the documents, when the terms of the language are counted anew: where the documents
+that bear a topic lie, it lies; those that point nowhere may found a topic of their own; where most documents are new,
+all is made anew. In between documents that come go where they point, and no other document is touched.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from transforms.records import DocumentTopic, Topic
+from transforms.records import DocumentTopic, Topic, TopicTerm
 from transforms.relating.stable_ids import assign_ids
 from transforms.relating.topics import Labels, Matrix, likeness, shares, telling_columns
-from warehouse.relating.tables import replace_rows
-from warehouse.relating.topic_division import TopicCorpus, divide, topic_corpus
+from warehouse.relating.tables import append_rows
+from warehouse.relating.topic_division import (
+    TopicColumns,
+    TopicCorpus,
+    corpora,
+    divide,
+    loyal,
+    sampled_corpus,
+    topic_columns,
+)
 
 _TERMS: Final = 12
 _LABEL_TERMS: Final = 4
@@ -30,55 +39,137 @@ order by count(distinct entity_links.doc_id) desc, entities.name
 limit 40
 """
 
+_PREVIOUS: Final = """
+create or replace temp table relating_former as
+select doc_id, arg_max(topic_id, (weight, topic_id)) as topic_id from document_topics group by doc_id
+"""
 
-def relate_topics(connection: DuckDBPyConnection, count: int | None = None) -> int:
-    """Number of topics; `count` asks for so many in each language instead of the number that documents support."""
-    previous = _previous(connection)
-    languages = connection.execute(
-        "select distinct language from relating_terms order by language"
-    ).fetchall()
-    topics: list[Topic] = []
-    rows: list[DocumentTopic] = []
-    known = {topic_id for topic_id, _ in previous.values()}
-    for (language,) in languages:
-        corpus = topic_corpus(connection, language)
-        if corpus is None:
-            continue
-        found, labels = divide(corpus, previous, count)
-        similarities = likeness(corpus.matrix, found)
-        ids = _ids(corpus, labels, previous, known, language)
-        topics += _described(connection, corpus, found, labels, ids)
-        rows += _weights(corpus, shares(similarities), labels, ids)
-    rows += _copies(connection, rows)
-    counts = Counter(row.topic_id for row in _main(rows))
-    replace_rows(
+# copies have the topics of their original
+_FINISH: Final = """
+insert into document_topics (doc_id, topic_id, weight)
+select copies.doc_id, weights.topic_id, weights.weight
+from duplicates as copies
+inner join duplicates as originals on copies.group_id = originals.group_id and originals.is_original
+inner join document_topics as weights on originals.doc_id = weights.doc_id
+where not copies.is_original;
+update topics set document_count = coalesce((
+    select count(*) from (select arg_max(topic_id, (weight, topic_id)) as main from document_topics group by doc_id)
+    where main = topics.topic_id
+), 0)
+"""
+
+
+def relate_topics(connection: DuckDBPyConnection, refitted: Collection[str], count: int | None = None) -> int:
+    """Number of topics, made anew in the languages `refitted`; `count` asks for so many in each of them."""
+    connection.execute(_PREVIOUS)
+    connection.execute("delete from document_topics where doc_id not in (select doc_id from kept.documents)")
+    known = _column(
+        connection, "select topic_id from topics union select topic_id from relating_former order by 1"
+    )
+    languages = _column(
         connection,
-        "topics",
-        [Topic(topic.topic_id, topic.label, topic.terms, counts[topic.topic_id]) for topic in topics],
+        "select language from relating_fresh union select unnest(?) order by 1",
+        [list(refitted)],
     )
-    replace_rows(
-        connection, "document_topics", sorted(rows, key=lambda row: (row.doc_id, -row.weight, row.topic_id))
-    )
-    return len(topics)
+    for language in languages:
+        columns = topic_columns(connection, language)
+        if language in refitted:
+            _make(connection, columns, known, count)
+        else:
+            _join(connection, columns)
+    connection.execute(_FINISH)
+    for table in ("former", "columns", "corpus"):
+        connection.execute(f"drop table if exists relating_{table}")
+    return len(_column(connection, "select topic_id from topics"))
 
 
-def _previous(connection: DuckDBPyConnection) -> dict[str, tuple[str, float]]:
-    """Main topic of each document that had one."""
-    return {
-        doc: (topic, weight)
-        for doc, topic, weight in connection.execute(
-            """
-            select doc_id, topic_id, weight from document_topics
-            qualify row_number() over (partition by doc_id order by weight desc, topic_id) = 1
-            """
-        ).fetchall()
-    }
+def _make(
+    connection: DuckDBPyConnection, columns: TopicColumns, known: Sequence[str], count: int | None
+) -> None:
+    """Topics of a language from a sample of its documents, and where all of them belong."""
+    previous = _former(connection, columns.language)
+    for table in ("document_topics", "topics", "topic_terms"):
+        key = "topic_id" if table == "document_topics" else "language"
+        of_language = "(select topic_id from topics where language = ?)" if key == "topic_id" else "(?)"
+        connection.execute(f"delete from {table} where {key} in {of_language}", [columns.language])  # noqa: S608 - names of tables
+    corpus = sampled_corpus(connection, columns)
+    if not corpus.docs:
+        return
+    found, labels = divide(corpus, previous, count)
+    ids = _ids(corpus, labels, previous, known, columns.language)
+    found = found[: len(ids)]
+    append_rows(connection, "topics", _described(connection, corpus, columns, (found, labels), ids))
+    append_rows(
+        connection,
+        "topic_terms",
+        [
+            TopicTerm(topic_id, columns.language, columns.terms[place], float(topic[place]))
+            for topic_id, topic in zip(ids, found, strict=True)
+            for place in np.flatnonzero(topic).tolist()
+        ],
+    )
+    settled = dict(zip(corpus.docs, labels.tolist(), strict=True))
+    for part in corpora(connection, columns, only_fresh=False):
+        _assign(connection, part, found, ids, previous, settled)
+
+
+def _join(connection: DuckDBPyConnection, columns: TopicColumns) -> None:
+    """Documents that came with this run go where they point."""
+    ids = _column(
+        connection, "select topic_id from topics where language = ? order by topic_id", [columns.language]
+    )
+    if not ids:
+        return
+    found = np.zeros((len(ids), len(columns.terms)))
+    numbers = {topic_id: place for place, topic_id in enumerate(ids)}
+    places = {term: place for place, term in enumerate(columns.terms)}
+    for topic_id, term, weight in connection.execute(
+        "select topic_id, term, weight from topic_terms where language = ?", [columns.language]
+    ).fetchall():
+        found[numbers[topic_id], places[term]] = weight
+    previous = _former(connection, columns.language)
+    connection.execute(
+        "delete from document_topics where doc_id in (select doc_id from relating_fresh where language = ?)",
+        [columns.language],
+    )
+    for part in corpora(connection, columns, only_fresh=True):
+        _assign(connection, part, found, ids, previous, {})
+
+
+def _assign(
+    connection: DuckDBPyConnection,
+    corpus: TopicCorpus,
+    found: Matrix,
+    ids: Sequence[str],
+    previous: Mapping[str, str],
+    settled: Mapping[str, int],
+) -> None:
+    if not corpus.docs:
+        return
+    similarities = likeness(corpus.matrix, found)
+    number = {topic_id: place for place, topic_id in enumerate(ids)}
+    former = np.array([number.get(previous.get(doc, ""), -1) for doc in corpus.docs])
+    labels = loyal(similarities, former)
+    labels = np.array(
+        [settled.get(doc, label) for doc, label in zip(corpus.docs, labels.tolist(), strict=True)]
+    )
+    append_rows(connection, "document_topics", _weights(corpus, shares(similarities), labels, ids))
+
+
+def _column(connection: DuckDBPyConnection, query: str, options: Sequence[object] = ()) -> list[str]:
+    return [value for (value,) in connection.execute(query, list(options)).fetchall()]
+
+
+def _former(connection: DuckDBPyConnection, language: str) -> dict[str, str]:
+    """Main topic of each document of a language that had one."""
+    query = "select doc_id, topic_id from relating_former inner join kept.documents using (doc_id) where language = ?"
+    return dict(connection.execute(query, [language]).fetchall())
 
 
 def _ids(
     corpus: TopicCorpus,
     labels: Labels,
-    previous: Mapping[str, tuple[str, float]],
+    previous: Mapping[str, str],
     known: Iterable[str],
     language: str,
 ) -> list[str]:
@@ -88,21 +179,27 @@ def _ids(
     for doc, topic in zip(corpus.docs, labels.tolist(), strict=True):
         anchors.setdefault(topic, doc)
         if doc in previous:
-            overlaps[topic, previous[doc][0]] += 1
+            overlaps[topic, previous[doc]] += 1
     return assign_ids(
         "topic", [f"{language} {anchors.get(topic, topic)}" for topic in range(count)], overlaps, set(known)
     )
 
 
 def _described(
-    connection: DuckDBPyConnection, corpus: TopicCorpus, found: Matrix, labels: Labels, ids: Sequence[str]
+    connection: DuckDBPyConnection,
+    corpus: TopicCorpus,
+    columns: TopicColumns,
+    division: tuple[Matrix, Labels],
+    ids: Sequence[str],
 ) -> list[Topic]:
+    found, labels = division
     described = []
-    for topic, columns in enumerate(telling_columns(found, _TERMS)[: len(ids)]):
+    for topic, telling in enumerate(telling_columns(found, _TERMS)):
         members = [corpus.docs[place] for place in np.flatnonzero(labels == topic).tolist()]
         names = [name for name, _ in connection.execute(_NAMES, [members]).fetchall()]
-        terms = _with_names([(corpus.forms[column], corpus.names[column]) for column in columns], names)
-        described.append(Topic(ids[topic], ", ".join(terms[:_LABEL_TERMS]), tuple(terms), len(members)))
+        terms = _with_names([(columns.forms[place], columns.names[place]) for place in telling], names)
+        label = ", ".join(terms[:_LABEL_TERMS])
+        described.append(Topic(ids[topic], columns.language, label, tuple(terms), len(members)))
     return described
 
 
@@ -129,35 +226,3 @@ def _weights(corpus: TopicCorpus, parts: Matrix, labels: Labels, ids: Sequence[s
             for topic in np.flatnonzero(row).tolist()
         ]
     return rows
-
-
-def _copies(connection: DuckDBPyConnection, rows: Sequence[DocumentTopic]) -> list[DocumentTopic]:
-    """Copies have the topics of their original."""
-    by_doc: dict[str, list[DocumentTopic]] = defaultdict(list)
-    for row in rows:
-        by_doc[row.doc_id].append(row)
-    pairs = connection.execute(
-        """
-        select copies.doc_id, originals.doc_id
-        from duplicates as copies
-        inner join duplicates as originals on copies.group_id = originals.group_id and originals.is_original
-        where not copies.is_original
-        order by copies.doc_id
-        """
-    ).fetchall()
-    return [
-        DocumentTopic(copy, row.topic_id, row.weight)
-        for copy, original in pairs
-        for row in by_doc.get(original, [])
-    ]
-
-
-def _main(rows: Iterable[DocumentTopic]) -> list[DocumentTopic]:
-    best: dict[str, DocumentTopic] = {}
-    for row in rows:
-        if row.doc_id not in best or (-row.weight, row.topic_id) < (
-            -best[row.doc_id].weight,
-            best[row.doc_id].topic_id,
-        ):
-            best[row.doc_id] = row
-    return list(best.values())

@@ -5,6 +5,7 @@ from corpus import EVENTS, TEXTS, add, document, related, remove, warehouse
 
 from transforms.records import EntityMention, utc
 from transforms.relating.identity.decisions import Decision
+from warehouse.relating import story_pairs, terms
 
 DOCUMENTS = [document(doc_id, text, published_at=utc(2025, 8, 15)) for doc_id, text in TEXTS.items()]
 
@@ -40,6 +41,41 @@ def test_neither_order_nor_threads_nor_a_second_run_change_a_table(tables):
     add(connection, DOCUMENTS[::-1])
     assert tables == related(connection)
     assert tables == related(connection)
+
+
+@pytest.mark.parametrize("is_small", [True, False])
+def test_what_is_kept_changes_no_table(tmp_path, monkeypatch, is_small):
+    """Documents come, change and go: the tables are those that are computed from nothing but the tables before."""
+    if not is_small:
+        for module in (terms, story_pairs):
+            monkeypatch.setattr(module, "SMALL", 4)
+        monkeypatch.setattr(terms, "SAMPLED", 6)
+    outcomes = []
+    for kept in (tmp_path / "kept.duckdb", None):
+        connection = warehouse()
+        add(connection, DOCUMENTS[1:12])
+        related(connection, kept=kept)
+        add(connection, [DOCUMENTS[0], DOCUMENTS[12]])
+        steps = [related(connection, kept=kept)]
+        remove(connection, ["strike-1", "flood-1"])
+        changed = (
+            "strike-1",
+            TEXTS["strike-1"].replace("Sarrow", "Varn") + " The flood has come to Sarrow, too.",
+        )
+        add(connection, [document(*changed, published_at=utc(2025, 8, 16))])
+        steps.append(related(connection, kept=kept))
+        outcomes.append(steps)
+    assert outcomes[0] == outcomes[1]
+
+
+def test_a_damaged_file_of_what_is_kept_is_begun_anew(tmp_path, tables):
+    """Whatever lies there, the tables are the same."""
+    kept = tmp_path / "kept.duckdb"
+    kept.write_bytes(b"no database" * 1000)
+    connection = warehouse()
+    add(connection, DOCUMENTS)
+    assert tables == related(connection, kept=kept)
+    assert tables == related(connection, kept=kept)
 
 
 def test_every_event_is_one_story_with_its_copies(tables):

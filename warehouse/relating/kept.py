@@ -1,0 +1,88 @@
+"""What relating has computed, kept beside the warehouse: a run computes it for changed documents only.
+
+Everything in the database `kept` follows from documents and from the contract's tables, so that it can be deleted at
+any time; another version of the code deletes it. Its documents have numbers, which join quicker than ids.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from transforms.recipe import relating_id
+from warehouse.layout import write_ahead_log
+
+_TABLES: Final = """
+create table if not exists kept.version (id varchar);
+create table if not exists kept.documents (doc integer, doc_id varchar, language varchar, version varchar);
+create table if not exists kept.terms (
+    doc integer, language varchar, term varchar, form varchar, uses integer, lead_uses integer, capital_uses integer,
+    named boolean
+);
+create table if not exists kept.fits (language varchar, signature varchar);
+create table if not exists kept.names (doc integer, term varchar, share bigint);
+create table if not exists kept.crowded (term varchar);
+create table if not exists kept.pairs (one integer, other integer, probability double);
+create table if not exists kept.chains (doc integer, chain integer);
+create table if not exists kept.told (doc integer, story integer, similarity double)
+"""
+
+OF_DOCUMENTS: Final = ("terms", "names", "told", "documents")
+"""Tables with rows of a document, `documents` last: a document is kept when it stands there."""
+
+
+@contextmanager
+def keeping(connection: DuckDBPyConnection, path: Path | None) -> Iterator[None]:
+    """The database `kept` is attached while the block runs; without a path it is empty and forgotten afterwards.
+
+    A file that is damaged, or that other code has written, is begun anew.
+    """
+    try:
+        _attach(connection, path)
+    except (
+        duckdb.IOException,
+        duckdb.SerializationException,
+        duckdb.InternalException,
+        duckdb.CatalogException,
+    ):
+        if path is None:
+            raise
+        _begin_anew(connection, path)
+    if connection.execute("from kept.version").fetchall() != [(_version(),)]:
+        if path is not None:
+            _begin_anew(connection, path)
+        connection.execute("insert into kept.version values (?)", [_version()])
+    try:
+        yield
+    finally:
+        connection.execute("detach kept")
+
+
+def _attach(connection: DuckDBPyConnection, path: Path | None) -> None:
+    name = ":memory:" if path is None else str(path).replace("'", "''")
+    connection.execute(f"attach '{name}' as kept")
+    connection.execute(_TABLES)
+
+
+def _begin_anew(connection: DuckDBPyConnection, path: Path) -> None:
+    connection.execute("detach database if exists kept")
+    path.unlink(missing_ok=True)
+    write_ahead_log(path).unlink(missing_ok=True)
+    _attach(connection, path)
+
+
+@cache
+def _version() -> str:
+    """Hash of the code that computes what is kept."""
+    own = sorted(
+        (entry.name, sha256(entry.read_bytes()).hexdigest())
+        for entry in files("warehouse.relating").iterdir()
+        if entry.name.endswith(".py")
+    )
+    return f"{relating_id()} {sha256(repr(own).encode()).hexdigest()[:16]}"
