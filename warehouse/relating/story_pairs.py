@@ -21,6 +21,7 @@ _UNSHARED: Final = 20
 _UNSEEN: Final = (
     0.5  # what it weighs where terms were counted in a sample, so that another document may well have it
 )
+_CANDIDATES_AT_ONCE: Final = 40_000
 _LEAST_PROBABILITY: Final = 0.02  # less is none: most pairs that share a name
 
 # documents whose terms now weigh another thing than when their pairs were computed
@@ -125,24 +126,36 @@ group by all
 having sum(near.share * far.share) >= $least * 100000000
 """
 
+_IN_ORDER: Final = """
+create or replace temp table relating_candidates as
+select one, other, row_number() over (order by one, other) as place from relating_candidates
+"""
+
 _PARTNERS: Final = """
 create or replace temp table relating_partners as
 select one as doc from relating_candidates union select other from relating_candidates
 """
 
+# in two steps: in one, DuckDB joins all documents that share a term before it asks which of them are candidates
+_NEAR: Final = """
+create or replace temp table relating_near as
+select candidates.one, candidates.other, weights.term, weights.kind, weights.share, weights.lead_share
+from (from relating_candidates where place between $first and $last) as candidates
+inner join relating_weights as weights on weights.doc = candidates.one
+"""
+
 _LIKENESS: Final = """
 with likeness as (
     select
-        candidates.one, candidates.other,
+        near.one, near.other,
         sum(if(near.kind = 'name' and far.kind = 'name', near.share * far.share, 0)) as names,
         sum(if(near.kind = 'word' and far.kind = 'word', near.share * far.share, 0)) as words,
         sum(if(near.kind = 'number', near.share * far.share, 0)) as numbers,
         sum(if(near.kind = 'name' and far.kind = 'name', near.lead_share * far.lead_share, 0)) as lead_names,
         sum(if(near.kind != 'name' and far.kind != 'name', near.lead_share * far.lead_share, 0)) as lead_words
-    from relating_candidates as candidates
-    inner join relating_weights as near on near.doc = candidates.one
-    inner join relating_weights as far on far.doc = candidates.other and far.term = near.term
-    group by candidates.one, candidates.other
+    from relating_near as near
+    inner join relating_weights as far on far.doc = near.other and far.term = near.term
+    group by near.one, near.other
 ),
 dates as (
     select kept.documents.doc, epoch(documents.published_at) as second
@@ -165,7 +178,7 @@ insert into kept.crowded from relating_crowded
 """
 
 _TEMPORARY: Final = (
-    "fits", "known_fits", "touched", "languages", "weights", "crowded", "crossed", "candidates", "partners", "moved",
+    "fits", "known_fits", "touched", "languages", "weights", "crowded", "crossed", "candidates", "partners", "near", "moved",
 )  # fmt: skip
 
 
@@ -203,16 +216,21 @@ def _weigh(connection: DuckDBPyConnection, docs: str) -> None:
 
 
 def _judge(connection: DuckDBPyConnection) -> None:
-    found: dict[str, Any] = dict(connection.execute(_LIKENESS).fetchnumpy())
-    one, other = found.pop("one"), found.pop("other")
-    probability = same_event(Likeness(**found))
-    likely = np.flatnonzero(probability >= _LEAST_PROBABILITY)
+    """Candidates become pairs where they are likely enough, some thousands at a time."""
     import pyarrow as pa
 
-    pairs = pa.table({"one": one[likely], "other": other[likely], "probability": probability[likely]})
-    connection.register("relating_likely", pairs)
-    connection.execute("insert into kept.pairs select one, other, probability from relating_likely")
-    connection.execute(
-        "insert into relating_moved select one from relating_likely union select other from relating_likely"
-    )
-    connection.unregister("relating_likely")
+    connection.execute(_IN_ORDER)
+    ((count,),) = connection.execute("select count(*) from relating_candidates").fetchall()
+    for first in range(1, count + 1, _CANDIDATES_AT_ONCE):
+        connection.execute(_NEAR, {"first": first, "last": first + _CANDIDATES_AT_ONCE - 1})
+        found: dict[str, Any] = dict(connection.execute(_LIKENESS).fetchnumpy())
+        one, other = found.pop("one"), found.pop("other")
+        probability = same_event(Likeness(**found))
+        likely = np.flatnonzero(probability >= _LEAST_PROBABILITY)
+        pairs = pa.table({"one": one[likely], "other": other[likely], "probability": probability[likely]})
+        connection.register("relating_likely", pairs)
+        connection.execute("insert into kept.pairs select one, other, probability from relating_likely")
+        connection.execute(
+            "insert into relating_moved select one from relating_likely union select other from relating_likely"
+        )
+        connection.unregister("relating_likely")
