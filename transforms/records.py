@@ -232,9 +232,13 @@ class Fingerprint:
 
     doc_id: Annotated[str, "the document"]
     text_hash: Annotated[str, "hash of the normalised clean text, hexadecimal"]
-    shingle_count: Annotated[int, "distinct shingles that the bands were made from"]
-    bands: Annotated[tuple[str, ...], "hashes of the MinHash bands, each with its number before it"]
-    signature: Annotated[bytes, "MinHash values, 32 bits each, little-endian"]
+    shingle_count: Annotated[int, "distinct triples of words, of which the bands are a sample"]
+    bands: Annotated[
+        tuple[str, ...], "sampled triples of words that candidates share: their hashes, hexadecimal"
+    ]
+    signature: Annotated[
+        bytes, "smallest hashes of its words and word pairs (bottom-k sample), 32 bits each, little-endian"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +280,14 @@ class Duplicate:
     group_id: Annotated[str, "the group of copies"]
     is_original: Annotated[bool, "whether it is taken for the original of its group"]
     similarity: Annotated[float, "similarity to the original, 0 to 1"]
+    kind: Annotated[
+        str,
+        "original; exact: the same words; near: much of each in the other; part: stands in a longer original; whole: holds a shorter one",
+    ]
+    reason: Annotated[
+        str,
+        "why another is the original: no_date, later_day, credits_another, later_hour, shorter or same_in_all; original",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +353,22 @@ class DocumentTopic:
     doc_id: Annotated[str, "the document"]
     topic_id: Annotated[str, "the topic"]
     weight: Annotated[float, "share of the document that is about it, 0 to 1"]
+
+
+@dataclass(frozen=True, slots=True)
+class IdEvent:
+    """What became of the id of an entity, a story or a topic: ids never change what they mean without a row here."""
+
+    kind: Annotated[str, "entity, story or topic"]
+    id: Annotated[str, "the id that this happened to"]
+    event: Annotated[
+        str,
+        "born; split: born from a part of other_id; merged: most of it went into other_id, and the id ended; ended: nothing of it is left",
+    ]
+    other_id: Annotated[str, "the id that it came from or went into; empty where there is none"]
+    label: Annotated[str, "the name or label that the id stood for"]
+    members: Annotated[int, "mentions or documents that it shares with other_id; 0 where there is none"]
+    run_id: Annotated[str, "the run in which it happened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +460,7 @@ TABLES: Final = (
     Table("topics", Topic, ("topic_id",)),
     Table("topic_terms", TopicTerm, ("topic_id", "term")),
     Table("document_topics", DocumentTopic, ("doc_id", "topic_id")),
+    Table("id_history", IdEvent, ("kind", "id", "event", "other_id", "run_id")),
     Table("runs", Run, ("run_id",), where="warehouse"),
     Table("batches", Batch, ("batch_id",), where="warehouse"),
 )
@@ -443,7 +472,7 @@ REFINED_TABLES: Final = (
 INGESTED_TABLES: Final = ("sources", "source_records", "rejected_documents", "raw_documents")
 RELATED_TABLES: Final = (
     "entities", "entity_aliases", "entity_links", "duplicates", "stories", "story_documents", "terms", "topics",
-    "topic_terms", "document_topics",
+    "topic_terms", "document_topics", "id_history",
 )  # fmt: skip
 
 

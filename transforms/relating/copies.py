@@ -20,6 +20,7 @@ COPY_SIMILARITY: Final = 0.7
 MAYBE_COPY: Final = 0.45
 """Estimated containment from which texts are compared in full: no labelled copy lies below 0.5."""
 
+_REASONS: Final = ("no_date", "later_day", "credits_another", "later_hour", "shorter")
 _FEWEST_WORDS: Final = 12  # a shorter text is a line that any article may hold by chance
 
 
@@ -146,6 +147,29 @@ def original_of(traits: Sequence[CopyTraits]) -> str:
     'b'
     """
     return min(traits, key=_originality).doc_id
+
+
+def why_not_original(copy: CopyTraits, original: CopyTraits) -> str:
+    """What makes another text the original, by the first of the traits in which the two differ.
+
+    >>> from transforms.records import utc
+    >>> first = CopyTraits("b", utc(2025, 8, 15, 12), False, 300)
+    >>> why_not_original(CopyTraits("a", utc(2025, 8, 15), True, 900), first), why_not_original(first, first)
+    ('credits_another', 'same_in_all')
+    """
+    pairs = zip(_REASONS, _originality(copy), _originality(original), strict=False)
+    return next((reason for reason, of_copy, of_original in pairs if of_copy != of_original), "same_in_all")
+
+
+def copy_kind(in_original: float, of_original: float) -> str:
+    """How a text that is not the same stands to its original, from the share of it in the original and the other way round.
+
+    >>> copy_kind(0.95, 0.3), copy_kind(0.3, 0.95), copy_kind(0.9, 0.9)
+    ('part', 'whole', 'near')
+    """
+    if min(in_original, of_original) >= COPY_SIMILARITY or max(in_original, of_original) < COPY_SIMILARITY:
+        return "near"
+    return "part" if in_original > of_original else "whole"
 
 
 def _originality(text: CopyTraits) -> tuple[bool, date, bool, float, int, str]:

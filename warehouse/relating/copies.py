@@ -4,8 +4,7 @@ Cost grows with the documents and their copies, not with their pairs: exact copi
 documents pairs each with a few of its bearers only, and texts are read for the pairs that signatures let through.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,8 +18,10 @@ from transforms.relating.copies import (
     Shingles,
     compare,
     copy_groups,
+    copy_kind,
     original_of,
     shingles,
+    why_not_original,
 )
 from transforms.relating.fingerprints import MOST_KEYS, estimated_containment
 from transforms.relating.stable_ids import keep_ids
@@ -150,37 +151,27 @@ def _with_exact_copies(connection: DuckDBPyConnection, groups: Iterable[Sequence
 def _rows(
     connection: DuckDBPyConnection, groups: Sequence[Sequence[str]], pairs: Iterable[CopyPair]
 ) -> list[Duplicate]:
-    originals = _originals(connection, groups)
+    traits = _traits(connection, groups)
+    originals = [traits[original_of([traits[doc] for doc in group])] for group in groups]
     previous = dict(connection.execute("select doc_id, group_id from duplicates").fetchall())
-    group_ids = keep_ids("copies", groups, originals, previous)
+    group_ids = keep_ids("copies", groups, [it.doc_id for it in originals], previous)
     hashes = dict(
         connection.execute(
             "select doc_id, text_hash from fingerprints where doc_id in (select unnest(?))",
             [sorted({doc for group in groups for doc in group})],
         ).fetchall()
     )
-    known: dict[frozenset[str], float] = {
-        frozenset((hashes[pair.one], hashes[pair.other])): pair.similarity
-        for pair in pairs
-        if pair.one in hashes and pair.other in hashes
-    }
+    known: dict[tuple[str, str], CopyPair] = {}
+    _learn(known, hashes, pairs)
     missing = [
-        (doc, original)
+        (doc, original.doc_id)
         for group, original in zip(groups, originals, strict=True)
         for doc in group
-        if hashes[doc] != hashes[original] and frozenset((hashes[doc], hashes[original])) not in known
+        if hashes[doc] != hashes[original.doc_id] and (hashes[doc], hashes[original.doc_id]) not in known
     ]
-    known |= {
-        frozenset((hashes[pair.one], hashes[pair.other])): pair.similarity
-        for pair in _compared(connection, missing)
-    }
+    _learn(known, hashes, _compared(connection, missing))
     return [
-        Duplicate(
-            doc,
-            group_id,
-            doc == original,
-            1.0 if hashes[doc] == hashes[original] else known[frozenset((hashes[doc], hashes[original]))],
-        )
+        _row(doc, group_id, original, traits[doc], known.get((hashes[doc], hashes[original.doc_id])))
         for group, original, group_id in sorted(
             zip(groups, originals, group_ids, strict=True), key=lambda row: row[2]
         )
@@ -188,7 +179,33 @@ def _rows(
     ]
 
 
-def _originals(connection: DuckDBPyConnection, groups: Sequence[Sequence[str]]) -> list[str]:
+def _learn(
+    known: dict[tuple[str, str], CopyPair], hashes: Mapping[str, str], pairs: Iterable[CopyPair]
+) -> None:
+    """Comparisons by the hashes of their texts, in both directions."""
+    for pair in pairs:
+        if pair.one in hashes and pair.other in hashes:
+            known[hashes[pair.one], hashes[pair.other]] = pair
+            known[hashes[pair.other], hashes[pair.one]] = CopyPair(
+                pair.other, pair.one, pair.similarity, pair.other_in_one, pair.one_in_other
+            )
+
+
+def _row(
+    doc: str, group_id: str, original: CopyTraits, traits: CopyTraits, pair: CopyPair | None
+) -> Duplicate:
+    """A document of a group; `pair` is None where its words are those of the original."""
+    if doc == original.doc_id:
+        return Duplicate(doc, group_id, True, 1.0, "original", "original")  # noqa: FBT003 - a row of the contract
+    reason = why_not_original(traits, original)
+    if pair is None:
+        return Duplicate(doc, group_id, False, 1.0, "exact", reason)  # noqa: FBT003 - a row of the contract
+    kind = copy_kind(pair.one_in_other, pair.other_in_one)
+    return Duplicate(doc, group_id, False, pair.similarity, kind, reason)  # noqa: FBT003 - a row of the contract
+
+
+def _traits(connection: DuckDBPyConnection, groups: Sequence[Sequence[str]]) -> dict[str, CopyTraits]:
+    """What decides which document of its group is the original, of each that is in a group."""
     traits: dict[str, CopyTraits] = {}
     members = sorted({doc for group in groups for doc in group})
     for rows in fetch_chunks(connection, _TRAITS, members, 10_000):
@@ -196,10 +213,7 @@ def _originals(connection: DuckDBPyConnection, groups: Sequence[Sequence[str]]) 
             doc: CopyTraits(doc, published_at, _borrowed(origin_url, url), word_count)
             for doc, published_at, origin_url, url, word_count in rows
         }
-    by_group: dict[int, list[CopyTraits]] = defaultdict(list)
-    for place, group in enumerate(groups):
-        by_group[place] += [traits[doc] for doc in group]
-    return [original_of(by_group[place]) for place in range(len(groups))]
+    return traits
 
 
 def _borrowed(origin_url: str | None, url: str | None) -> bool:

@@ -5,7 +5,7 @@ step leaves a table of what a name was taken for, and one join at the end gives 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -21,9 +21,10 @@ from transforms.relating.identity.resolution import ScopeName
 from transforms.relating.identity.scopes import resolve_scope
 from transforms.relating.stable_ids import assign_ids
 from warehouse.relating import identity_sql as sql
+from warehouse.relating.history import note_entities
 from warehouse.relating.tables import append_rows
 
-_ROWS_AT_ONCE: Final = 50_000
+_SCOPES_AT_ONCE: Final = 1_000
 _STORY_TRUST: Final = 0.9  # a fuller form in another document of the story is a little less certain
 
 
@@ -74,11 +75,11 @@ def relate_entities(connection: DuckDBPyConnection, decisions: Iterable[Decision
     _read_names(connection)
     _settle_kinds(connection)
     connection.execute(sql.NAMES)
-    documents = _column(connection, "select distinct doc_id from relating_names order by doc_id")
-    _resolve(connection, sql.DOCUMENT_SCOPES, documents, "relating_in_documents", trust=1.0)
+    connection.execute(sql.IN_DOCUMENTS)
+    _resolve(connection, "relating_in_documents", trust=1.0)
     connection.execute(sql.FULLER)
-    stories = _column(connection, "select story_id from stories order by story_id")
-    _resolve(connection, sql.STORY_SCOPES, stories, "relating_in_stories", trust=_STORY_TRUST)
+    connection.execute(sql.IN_STORIES)
+    _resolve(connection, "relating_in_stories", trust=_STORY_TRUST)
     connection.execute(sql.TOLD)
     _merge(connection)
     rulings = [_DecisionRow(_key(ruling.alias), _key(ruling.name), ruling.same) for ruling in decisions]
@@ -107,7 +108,8 @@ def _read_names(connection: DuckDBPyConnection) -> None:
         rows.append(
             _SurfaceRow(surface, entity_type, name.key or surface, name.shown or surface, name.acronym)
         )
-    append_rows(connection, "relating_surfaces", rows)
+    append_rows(connection, "kept.surfaces", rows)
+    connection.execute(sql.KEPT_SURFACES)
 
 
 def _settle_kinds(connection: DuckDBPyConnection) -> None:
@@ -127,30 +129,27 @@ def _settle_kinds(connection: DuckDBPyConnection) -> None:
     append_rows(connection, "relating_kinds", rows)
 
 
-def _resolve(
-    connection: DuckDBPyConnection, query: str, scopes: Sequence[str], table: str, *, trust: float
-) -> None:
-    prefix = "story_" if trust < 1 else ""
-    for first in range(0, len(scopes), 1_000):
-        rows: list[tuple[Any, ...]] = connection.execute(
-            query, [list(scopes[first : first + 1_000])]
-        ).fetchall()
+def _resolve(connection: DuckDBPyConnection, table: str, *, trust: float) -> None:
+    """What the names in `relating_scope_names` mean, each scope by itself; such scopes as were met before are not resolved again."""
+    connection.execute(sql.SCOPES)
+    connection.execute(sql.NEW_SCOPES)
+    ((count,),) = connection.execute("select count(*) from relating_new_scopes").fetchall()
+    for first in range(1, count + 1, _SCOPES_AT_ONCE):
+        span = {"first": first, "last": first + _SCOPES_AT_ONCE - 1}
+        rows: list[tuple[Any, ...]] = connection.execute(sql.SCOPE_NAMES, span).fetchall()
         found: list[_ScopeRow] = []
-        for scope, group in groupby(rows, key=lambda row: row[0]):
+        for signature, group in groupby(rows, key=lambda row: row[0]):
             names = [ScopeName(key, kind, mentions, acronym) for _, key, kind, mentions, acronym in group]
             found += [
-                _ScopeRow(
-                    scope,
-                    key,
-                    kind,
-                    fuller.key,
-                    fuller.kind,
-                    prefix + fuller.method,
-                    round(fuller.score * trust, 6),
-                )
+                _ScopeRow(signature, key, kind, fuller.key, fuller.kind, fuller.method, fuller.score)
                 for (key, kind), fuller in sorted(resolve_scope(names).items())
             ]
-        append_rows(connection, table, found)
+        connection.execute("begin transaction")
+        append_rows(connection, "kept.resolutions", found)
+        connection.execute(sql.KEEP_SCOPES, span)
+        connection.execute("commit")
+    prefix = "story_" if trust < 1 else ""
+    connection.execute(sql.RESOLVED.format(table=table), {"prefix": prefix, "trust": trust})
 
 
 def _merge(connection: DuckDBPyConnection) -> None:
@@ -172,12 +171,14 @@ def _name_entities(connection: DuckDBPyConnection) -> int:
         "select distinct key, kind from relating_linked order by key, kind"
     ).fetchall()
     places = {node: place for place, node in enumerate(nodes)}
+    connection.execute(sql.OVERLAPS)
     overlaps = {
         (places[key, kind], entity_id): count
-        for key, kind, entity_id, count in connection.execute(sql.OVERLAPS).fetchall()
+        for key, kind, entity_id, count in connection.execute("from relating_overlaps").fetchall()
     }
     known = _column(connection, "select entity_id from entities order by entity_id")
     ids = assign_ids("entity", [f"{kind} {key}" for key, kind in nodes], overlaps, known)
     rows = [_NodeRow(key, kind, entity_id) for (key, kind), entity_id in zip(nodes, ids, strict=True)]
     append_rows(connection, "relating_nodes", rows)
+    note_entities(connection)
     return len(nodes)

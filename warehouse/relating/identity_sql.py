@@ -15,7 +15,14 @@ create or replace temp table relating_decisions (alias_key varchar, name_key var
 """
 
 SURFACES: Final = """
-select distinct surface, entity_type from entity_mentions semi join documents using (doc_id) order by all
+select distinct surface, entity_type
+from entity_mentions semi join documents using (doc_id) anti join kept.surfaces using (surface, entity_type)
+order by all
+"""
+
+KEPT_SURFACES: Final = """
+insert into relating_surfaces
+select known.* from kept.surfaces as known semi join entity_mentions using (surface, entity_type)
 """
 
 VOTES: Final = """
@@ -39,11 +46,9 @@ inner join relating_kinds as kinds on names.key = kinds.key and names.entity_typ
 group by mentions.doc_id, names.key, kinds.settled
 """
 
-DOCUMENT_SCOPES: Final = """
-select doc_id, key, kind, mentions, acronym
-from relating_names
-where doc_id in (select unnest(?))
-order by doc_id, key, kind
+IN_DOCUMENTS: Final = """
+create or replace temp table relating_scope_names as
+select doc_id as scope, key, kind, mentions, acronym from relating_names
 """
 
 FULLER: Final = """
@@ -59,15 +64,50 @@ left join relating_in_documents as fuller
     on names.doc_id = fuller.scope and names.key = fuller.key and names.kind = fuller.kind
 """
 
-STORY_SCOPES: Final = """
+_IN_STORIES_ROWS: Final = """
 select
-    story_documents.story_id, fuller.key, fuller.kind, sum(fuller.mentions),
-    bool_or(fuller.acronym and fuller.key = fuller.own_key)
+    story_documents.story_id as scope, fuller.key, fuller.kind, cast(sum(fuller.mentions) as bigint) as mentions,
+    bool_or(fuller.acronym and fuller.key = fuller.own_key) as acronym
 from relating_fuller as fuller
 inner join story_documents using (doc_id)
-where story_documents.story_id in (select unnest(?))
 group by story_documents.story_id, fuller.key, fuller.kind
-order by story_documents.story_id, fuller.key, fuller.kind
+"""
+
+IN_STORIES: Final = f"create or replace temp table relating_scope_names as {_IN_STORIES_ROWS}"
+
+# what names of a scope mean follows from the names alone: scopes with the same names are resolved once, for ever
+SCOPES: Final = """
+create or replace temp table relating_scopes as
+select scope, md5(string_agg(concat_ws(' ', key, kind, mentions, acronym), '\n' order by key, kind)) as signature
+from relating_scope_names group by scope
+"""
+
+NEW_SCOPES: Final = """
+create or replace temp table relating_new_scopes as
+select signature, min(scope) as scope, row_number() over (order by signature) as place
+from relating_scopes anti join kept.scopes using (signature)
+group by signature
+"""
+
+SCOPE_NAMES: Final = """
+select scopes.signature, names.key, names.kind, names.mentions, names.acronym
+from (from relating_new_scopes where place between $first and $last) as scopes
+inner join relating_scope_names as names using (scope)
+order by scopes.signature, names.key, names.kind
+"""
+
+KEEP_SCOPES: Final = """
+insert into kept.scopes
+select signature from relating_new_scopes where place between $first and $last
+"""
+
+RESOLVED: Final = """
+insert into {table}
+select
+    scopes.scope, found.key, found.kind, found.to_key, found.to_kind, $prefix || found.method,
+    round(found.score * $trust, 6)
+from relating_scopes as scopes
+inner join kept.resolutions as found on scopes.signature = found.scope
 """
 
 TOLD: Final = """
@@ -162,11 +202,11 @@ inner join relating_meant as meant
 """
 
 OVERLAPS: Final = """
-select linked.key, linked.kind, links.entity_id, count(*)
+create or replace temp table relating_overlaps as
+select linked.key, linked.kind, links.entity_id, count(*) as mentions
 from relating_linked as linked
 inner join entity_links as links using (doc_id, ordinal)
 group by linked.key, linked.kind, links.entity_id
-order by all
 """
 
 WRITE: Final = """
@@ -211,6 +251,6 @@ DROP: Final = "; ".join(
     f"drop table if exists relating_{name}"
     for name in (
         "surfaces", "kinds", "in_documents", "in_stories", "in_corpus", "nodes", "decisions", "names", "fuller", "told",
-        "meant", "linked",
+        "meant", "linked", "scope_names", "scopes", "new_scopes", "overlaps",
     )
 )  # fmt: skip

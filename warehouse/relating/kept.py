@@ -30,7 +30,12 @@ create table if not exists kept.names (doc integer, term varchar, share bigint);
 create table if not exists kept.crowded (term varchar);
 create table if not exists kept.pairs (one integer, other integer, probability double);
 create table if not exists kept.chains (doc integer, chain integer);
-create table if not exists kept.told (doc integer, story integer, similarity double)
+create table if not exists kept.told (doc integer, story integer, similarity double);
+create table if not exists kept.surfaces (surface varchar, entity_type varchar, key varchar, shown varchar, acronym boolean);
+create table if not exists kept.scopes (signature varchar);
+create table if not exists kept.resolutions (
+    scope varchar, key varchar, kind varchar, to_key varchar, to_kind varchar, method varchar, score double
+)
 """
 
 OF_DOCUMENTS: Final = ("terms", "names", "told", "documents")

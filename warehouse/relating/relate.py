@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from transforms.relating.identity.decisions import Decision
 from warehouse.relating.copies import relate_copies
+from warehouse.relating.history import begin_history, end_history
 from warehouse.relating.identity import relate_entities
 from warehouse.relating.kept import keeping
 from warehouse.relating.stories import label_stories, relate_stories
@@ -31,15 +32,17 @@ def relate(
     topic_count: int | None = None,
     *,
     kept: Path | None = None,
+    run_id: str = "",
 ) -> RelateSummary:
     """Fill the related tables from documents, mentions and fingerprints of the same database.
 
     What the tables held before gives the new groups their ids. `decisions` on names win over all evidence;
     `topic_count` asks for so many topics in each language instead of the number that the documents support. What is
     computed is kept in the file `kept`, so that the next call computes it for changed documents only; the tables are
-    the same with and without.
+    the same with and without. `run_id` is written into `id_history`.
     """
     with keeping(connection, kept):
+        begin_history(connection)
         copies = relate_copies(connection)
         keep_terms(connection)
         refitted = fit_terms(connection)
@@ -48,4 +51,5 @@ def relate(
         label_stories(connection)
         topics = relate_topics(connection, refitted, topic_count)
         drop_terms(connection)
+        end_history(connection, run_id)
     return RelateSummary(copies, stories, entities, topics)

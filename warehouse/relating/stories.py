@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from transforms.relating.stable_ids import assign_ids
 from transforms.relating.stories import SAME_STORY, closeness, join_documents
+from warehouse.relating.history import note_stories
 from warehouse.relating.story_pairs import keep_pairs, remember_pairs
 from warehouse.relating.tables import append_rows
 
@@ -156,6 +157,7 @@ def relate_stories(connection: DuckDBPyConnection) -> int:
     remember_pairs(connection)
     connection.execute(_GROUPS)
     count = _name_stories(connection)
+    note_stories(connection)
     connection.execute(_WRITE)
     for table in ("open", "chains", "told", "story_ids"):
         connection.execute(f"drop table if exists relating_{table}")

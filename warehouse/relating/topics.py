@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 from transforms.records import DocumentTopic, Topic, TopicTerm
 from transforms.relating.stable_ids import assign_ids
 from transforms.relating.topics import Labels, Matrix, likeness, shares, telling_columns
+from warehouse.relating.history import note_topics
 from warehouse.relating.tables import append_rows
 from warehouse.relating.topic_division import (
     TopicColumns,
@@ -78,6 +79,7 @@ def relate_topics(connection: DuckDBPyConnection, refitted: Collection[str], cou
         else:
             _join(connection, columns)
     connection.execute(_FINISH)
+    note_topics(connection)
     for table in ("former", "columns", "corpus"):
         connection.execute(f"drop table if exists relating_{table}")
     return len(_column(connection, "select topic_id from topics"))

@@ -38,6 +38,9 @@ orphans AS (
     UNION ALL
     SELECT 'document_topics' AS table_name, document_topics.topic_id AS points_to
     FROM document_topics ANTI JOIN topics ON document_topics.topic_id = topics.topic_id
+    UNION ALL
+    SELECT 'topic_terms' AS table_name, topic_terms.topic_id AS points_to
+    FROM topic_terms ANTI JOIN topics ON topic_terms.topic_id = topics.topic_id
 )
 
 SELECT

@@ -208,6 +208,54 @@ def test_a_ruling_by_hand_wins_over_all_evidence():
     assert [("Ada Lund", "name")] == named(connection, "one", "Ada Lund")
 
 
+def test_an_id_that_comes_goes_merges_or_splits_has_its_row():
+    """Births and ends, a merger and a split by hand, each with the run in which it happened."""
+    connection = warehouse()
+    texts = {"one": "onea oneb onec", "two": "twoa twob twoc"}
+    names = [mention("one", 0, "Ada Lund", "PERSON"), mention("two", 0, "The Captain", "PERSON")]
+    add(connection, [document(*it) for it in texts.items()], names)
+    related(connection, run_id="first")
+    ruling = [Decision("The Captain", "Ada Lund", same=True)]
+    related(connection, decisions=ruling, run_id="merger")
+    related(connection, run_id="split")
+    related(connection, run_id="nothing")
+    remove(connection, ["two"])
+    related(connection, run_id="end")
+    events = connection.execute("""
+        select run_id, event, label, members, other_id in (select entity_id from entities where name = 'Ada Lund')
+        from id_history where kind = 'entity' order by rowid, label
+    """).fetchall()
+    assert events == [
+        ("first", "born", "Ada Lund", 0, False),
+        ("first", "born", "Captain", 0, False),
+        ("merger", "merged", "Captain", 1, True),
+        ("split", "split", "Captain", 1, True),
+        ("end", "ended", "Captain", 0, False),
+    ]
+
+
+def test_a_copy_says_how_it_stands_to_its_original_and_why_that_is_one():
+    """The same words, a part and a longer text; later, borrowed, shorter."""
+    connection = warehouse()
+    whole = TEXTS["flood-0"]
+    part = "\n".join(whole.split("\n")[:5])
+    day = utc(2025, 8, 15)
+    add(
+        connection,
+        [
+            document("a", whole, published_at=day),
+            document("b", whole, published_at=utc(2025, 8, 16)),
+            document("c", part, published_at=day),
+            document("d", whole.upper(), published_at=day, origin_url="https://wire.example/1"),
+        ],
+    )
+    rows = {row[0]: row[2:] for row in related(connection)["duplicates"]}
+    assert rows["a"] == (True, 1.0, "original", "original")
+    assert rows["b"] == (False, 1.0, "exact", "later_day")
+    assert rows["d"] == (False, 1.0, "exact", "credits_another")
+    assert rows["c"][2:] == ("part", "shorter")
+
+
 def test_two_reports_far_apart_in_time_are_two_stories():
     """The same words, a year later, tell another event; copies stay copies."""
     connection = warehouse()
