@@ -36,19 +36,36 @@ def related(labelled: Sequence[Row], tagged: Sequence[Sequence[Mention]] = ()) -
             for statement in create_statements(table):
                 # columns that loading stamps stay empty here
                 connection.execute(statement.replace(" NOT NULL", ""))
-        append_rows(connection, "documents", [_document(row) for row in labelled])
-        prints = [Fingerprint(row["id"], *astuple(fingerprint(row["text"]))) for row in labelled]
-        append_rows(connection, "fingerprints", prints)
-        mentions = [
-            EntityMention(row["id"], place, it.start, it.end, it.start, it.end, it.surface, it.entity_type, it.sentence,
-                          it.tagger)
-            for row, found in zip(labelled, tagged, strict=bool(tagged))
-            for place, it in enumerate(found)
-        ]  # fmt: skip
-        if mentions:
-            append_rows(connection, "entity_mentions", mentions)
-        relate(connection)
+        store(connection, labelled, tagged)
         yield connection
+
+
+def store(
+    connection: Any, labelled: Sequence[Row], tagged: Sequence[Sequence[Mention]] = (), run_id: str = ""
+) -> None:
+    """The rows' texts come to what is there already, and all is related."""
+    append_rows(connection, "documents", [_document(row) for row in labelled])
+    prints = [Fingerprint(row["id"], *astuple(fingerprint(row["text"]))) for row in labelled]
+    append_rows(connection, "fingerprints", prints)
+    mentions = [
+        EntityMention(
+            row["id"],
+            place,
+            it.start,
+            it.end,
+            it.start,
+            it.end,
+            it.surface,
+            it.entity_type,
+            it.sentence,
+            it.tagger,
+        )
+        for row, found in zip(labelled, tagged, strict=bool(tagged))
+        for place, it in enumerate(found)
+    ]
+    if mentions:
+        append_rows(connection, "entity_mentions", mentions)
+    relate(connection, run_id=run_id)
 
 
 def _document(row: Row) -> Document:

@@ -128,7 +128,7 @@ def sql(
 ) -> None:
     """Query the warehouse, read-only: no statement can change it, read a file or reach a network.
 
-    `newsmill sql "show tables"` lists tables and views; `describe documents` the columns; docs/sql.md has twenty
+    `newsmill sql "show tables"` lists tables and views; `describe documents` the columns; docs/sql.md has twenty-five
     questions with their queries.
     """
     from flows.query_output import print_query

@@ -191,7 +191,9 @@ class MillRun:
     def relate(self) -> None:
         """Relate all documents, and make the views on the outcome."""
         with duckdb_errors(self.home), storage_errors(self.home):
-            relate(self.loading.connection, self._decisions, kept=Layout(self.home).relating, run_id=self.run_id)
+            relate(
+                self.loading.connection, self._decisions, kept=Layout(self.home).relating, run_id=self.run_id
+            )
             self.loading.create_views()
 
     def check(self) -> "Validation":

@@ -17,9 +17,9 @@ def test_generated_pages_are_up_to_date():
     assert table_docs() == (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
 
 
-def test_there_are_twenty_questions():
+def test_there_are_twenty_five_questions():
     """Each numbered question has its query."""
-    assert 20 == len(list(questions(PAGE))) == len(re.findall(r"^## \d+\. ", PAGE, re.MULTILINE))
+    assert 25 == len(list(questions(PAGE))) == len(re.findall(r"^## \d+\. ", PAGE, re.MULTILINE))
 
 
 def test_answers_on_the_samples_are_those_of_the_page(milled):
@@ -27,7 +27,7 @@ def test_answers_on_the_samples_are_those_of_the_page(milled):
     assert PAGE == sql_page(PAGE, milled / "mill")
 
 
-@pytest.mark.parametrize("query", list(questions(PAGE)), ids=range(1, 21))
+@pytest.mark.parametrize("query", list(questions(PAGE)), ids=range(1, 26))
 def test_every_question_has_an_answer(milled, query):
     """No question of the page comes back empty."""
     assert len(answer(milled / "mill", query).splitlines()) > 1

@@ -13,10 +13,13 @@ CREATE TABLE fingerprints ("doc_id" VARCHAR NOT NULL, "text_hash" VARCHAR NOT NU
 CREATE TABLE entities ("entity_id" VARCHAR NOT NULL, "name" VARCHAR NOT NULL, "entity_type" VARCHAR NOT NULL, "mention_count" BIGINT NOT NULL, "document_count" BIGINT NOT NULL);
 CREATE TABLE entity_aliases ("entity_id" VARCHAR NOT NULL, "alias" VARCHAR NOT NULL, "mention_count" BIGINT NOT NULL);
 CREATE TABLE entity_links ("doc_id" VARCHAR NOT NULL, "ordinal" BIGINT NOT NULL, "entity_id" VARCHAR NOT NULL, "method" VARCHAR NOT NULL, "score" DOUBLE NOT NULL);
-CREATE TABLE duplicates ("doc_id" VARCHAR NOT NULL, "group_id" VARCHAR NOT NULL, "is_original" BOOLEAN NOT NULL, "similarity" DOUBLE NOT NULL);
+CREATE TABLE duplicates ("doc_id" VARCHAR NOT NULL, "group_id" VARCHAR NOT NULL, "is_original" BOOLEAN NOT NULL, "similarity" DOUBLE NOT NULL, "kind" VARCHAR NOT NULL, "reason" VARCHAR NOT NULL);
 CREATE TABLE stories ("story_id" VARCHAR NOT NULL, "label" VARCHAR NOT NULL, "document_count" BIGINT NOT NULL, "first_published_at" TIMESTAMP WITH TIME ZONE, "last_published_at" TIMESTAMP WITH TIME ZONE);
 CREATE TABLE story_documents ("story_id" VARCHAR NOT NULL, "doc_id" VARCHAR NOT NULL, "similarity" DOUBLE NOT NULL);
-CREATE TABLE topics ("topic_id" VARCHAR NOT NULL, "label" VARCHAR NOT NULL, "terms" VARCHAR[] NOT NULL, "document_count" BIGINT NOT NULL);
+CREATE TABLE terms ("language" VARCHAR NOT NULL, "term" VARCHAR NOT NULL, "form" VARCHAR NOT NULL, "kind" VARCHAR NOT NULL, "bearers" BIGINT NOT NULL, "documents" BIGINT NOT NULL, "population" BIGINT NOT NULL, "background_share" DOUBLE NOT NULL, "novelty" DOUBLE NOT NULL);
+CREATE TABLE topics ("topic_id" VARCHAR NOT NULL, "language" VARCHAR NOT NULL, "label" VARCHAR NOT NULL, "terms" VARCHAR[] NOT NULL, "document_count" BIGINT NOT NULL);
+CREATE TABLE topic_terms ("topic_id" VARCHAR NOT NULL, "language" VARCHAR NOT NULL, "term" VARCHAR NOT NULL, "weight" DOUBLE NOT NULL);
 CREATE TABLE document_topics ("doc_id" VARCHAR NOT NULL, "topic_id" VARCHAR NOT NULL, "weight" DOUBLE NOT NULL);
+CREATE TABLE id_history ("kind" VARCHAR NOT NULL, "id" VARCHAR NOT NULL, "event" VARCHAR NOT NULL, "other_id" VARCHAR NOT NULL, "label" VARCHAR NOT NULL, "members" BIGINT NOT NULL, "run_id" VARCHAR NOT NULL);
 CREATE TABLE runs ("run_id" VARCHAR NOT NULL, "started_at" TIMESTAMP WITH TIME ZONE NOT NULL, "finished_at" TIMESTAMP WITH TIME ZONE, "state" VARCHAR NOT NULL, "sources_seen" BIGINT NOT NULL, "sources_read" BIGINT NOT NULL, "records_read" BIGINT NOT NULL, "records_kept" BIGINT NOT NULL, "records_rejected" BIGINT NOT NULL, "records_unchanged" BIGINT NOT NULL, "detail" VARCHAR NOT NULL);
 CREATE TABLE batches ("batch_id" VARCHAR NOT NULL, "sequence" BIGINT NOT NULL, "kind" VARCHAR NOT NULL, "recipe_id" VARCHAR NOT NULL, "run_id" VARCHAR NOT NULL, "document_count" BIGINT NOT NULL, "rejected_count" BIGINT NOT NULL, "sha256" VARCHAR NOT NULL, "loaded_at" TIMESTAMP WITH TIME ZONE NOT NULL);
