@@ -3,8 +3,8 @@
     python -m benchmarks.scale_relating [--documents 1000 10000 100000] [--more 1000] [--folder DIR]
 
 For each size a warehouse file gets so many documents of `benchmarks.scale_corpus` and is related; then it gets
---more further ones and is related again, once by what is kept and once from nothing but ids. Seconds are those of the
-processor, all threads together; memory is the highest of the process. Each size runs in a process of its own.
+--more further ones and is related again by what is kept. Seconds are those of the processor, all threads together;
+memory is the highest of the process, in MB. Each size runs in a process of its own.
 """
 
 import argparse
@@ -88,7 +88,9 @@ def _apart(folder: Path, count: int, more: int) -> list[dict[str, Any]]:
 def _measured(folder: Path, count: int, more: int) -> list[dict[str, Any]]:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"scale-{count}.duckdb"
-    path.unlink(missing_ok=True)
+    kept = folder / f"scale-{count}-kept.duckdb"
+    for old in (path, kept):
+        old.unlink(missing_ok=True)
     config: dict[str, Any] = {"memory_limit": _MEMORY, "threads": 2, "preserve_insertion_order": False}
     with duckdb.connect(str(path), config=config) as connection:
         connection.execute("set timezone = 'UTC'")
@@ -96,9 +98,9 @@ def _measured(folder: Path, count: int, more: int) -> list[dict[str, Any]]:
             for statement in create_statements(table):
                 connection.execute(statement.replace(" NOT NULL", ""))
         _fill(connection, count, 0)
-        rows = [{"documents": count, "step": "all at once"} | _related(connection)]
+        rows = [{"documents": count, "step": "all at once"} | _related(connection, kept)]
         _fill(connection, more, count)
-        rows += [{"documents": count, "step": f"{more} more"} | _related(connection)]
+        rows += [{"documents": count, "step": f"{more} more"} | _related(connection, kept)]
     return rows
 
 
@@ -110,7 +112,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, count: int, first: int) -> None
         append_rows(connection, "entity_mentions", [mention for it in piece for mention in it.mentions])
 
 
-def _related(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+def _related(connection: duckdb.DuckDBPyConnection, kept: Path) -> dict[str, Any]:
     """Seconds of each step and of the whole, and the highest memory so far."""
     seconds: dict[str, float] = {}
 
@@ -129,7 +131,7 @@ def _related(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         for name in STEPS:
             stack.enter_context(patch.object(module, name, timed(name, getattr(module, name))))
         began = process_time()
-        relate(connection)
+        relate(connection, kept=kept)
         seconds["whole"] = round(process_time() - began, 2)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return seconds | {"MB": peak}
