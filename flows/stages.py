@@ -27,7 +27,6 @@ from warehouse.durable import storage_errors
 from warehouse.kept import write_run
 from warehouse.known import known_sources, stale_documents
 from warehouse.lake import commit, commits, recover
-from warehouse.layout import Layout
 from warehouse.lock import lock_home
 from warehouse.publish import open_idle
 from warehouse.published import reader_trouble
@@ -191,9 +190,7 @@ class MillRun:
     def relate(self) -> None:
         """Relate all documents, and make the views on the outcome."""
         with duckdb_errors(self.home), storage_errors(self.home):
-            relate(
-                self.loading.connection, self._decisions, kept=Layout(self.home).relating, run_id=self.run_id
-            )
+            relate(self.loading.connection, self._decisions, kept=self.loading.kept, run_id=self.run_id)
             self.loading.create_views()
 
     def check(self) -> "Validation":

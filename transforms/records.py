@@ -6,7 +6,6 @@ and blocks count in the raw text; those of issues, mentions and quotations in th
 """
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
@@ -43,9 +42,7 @@ REJECTION_REASONS: Final = (
 class Source:
     """A source file as it was last read."""
 
-    source_uri: Annotated[
-        str, "path below the folder that holds the mill, else a file URI; odd bytes percent-encoded"
-    ]
+    source_uri: Annotated[str, "path below the mill's folder, else a file URI; odd bytes percent-encoded"]
     media_type: Annotated[str, "format by name and content, such as text/html or application/x-ndjson+gzip"]
     size_bytes: Annotated[int, "size on disk in bytes"]
     sha256: Annotated[str, "hash of the bytes on disk, hexadecimal; empty where they could not be read"]
@@ -110,9 +107,7 @@ class RejectedDocument:
     stage: Annotated[str, "where it was refused: read, decode, parse, refine or check"]
     reason: Annotated[str, "a stable word for the reason"]
     detail: Annotated[str, "what a person needs to understand it"]
-    content_sha256: Annotated[
-        str, "hash of the refused bytes, hexadecimal; empty where there were none to keep"
-    ]
+    content_sha256: Annotated[str, "hash of the refused bytes, hexadecimal; empty where there were none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +228,8 @@ class Fingerprint:
     doc_id: Annotated[str, "the document"]
     text_hash: Annotated[str, "hash of the normalised clean text, hexadecimal"]
     shingle_count: Annotated[int, "distinct triples of words, of which the bands are a sample"]
-    bands: Annotated[
-        tuple[str, ...], "sampled triples of words that candidates share: their hashes, hexadecimal"
-    ]
-    signature: Annotated[
-        bytes, "smallest hashes of its words and word pairs (bottom-k sample), 32 bits each, little-endian"
-    ]
+    bands: Annotated[tuple[str, ...], "hashes of sampled triples of words, by which candidates are found"]
+    signature: Annotated[bytes, "smallest hashes of its words and pairs (bottom-k), 32 bits little-endian"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,13 +271,9 @@ class Duplicate:
     group_id: Annotated[str, "the group of copies"]
     is_original: Annotated[bool, "whether it is taken for the original of its group"]
     similarity: Annotated[float, "similarity to the original, 0 to 1"]
-    kind: Annotated[
-        str,
-        "original; exact: the same words; near: much of each in the other; part: stands in a longer original; whole: holds a shorter one",
-    ]
+    kind: Annotated[str, "original, exact, near, part (of a longer original) or whole (holds a shorter one)"]
     reason: Annotated[
-        str,
-        "why another is the original: no_date, later_day, credits_another, later_hour, shorter or same_in_all; original",
+        str, "original, no_date, later_day, credits_another, later_hour, shorter or same_in_all"
     ]
 
 
@@ -361,10 +348,7 @@ class IdEvent:
 
     kind: Annotated[str, "entity, story or topic"]
     id: Annotated[str, "the id that this happened to"]
-    event: Annotated[
-        str,
-        "born; split: born from a part of other_id; merged: most of it went into other_id, and the id ended; ended: nothing of it is left",
-    ]
+    event: Annotated[str, "born, split (from a part of other_id), merged (into other_id) or ended"]
     other_id: Annotated[str, "the id that it came from or went into; empty where there is none"]
     label: Annotated[str, "the name or label that the id stood for"]
     members: Annotated[int, "mentions or documents that it shares with other_id; 0 where there is none"]
@@ -515,12 +499,3 @@ def table(name: str) -> Table:
     ('doc_id', 'ordinal')
     """
     return next(entry for entry in TABLES if entry.name == name)
-
-
-def names(tables: Sequence[Table]) -> tuple[str, ...]:
-    """Names of tables, in the contract's order.
-
-    >>> names(TABLES)[:2]
-    ('sources', 'source_records')
-    """
-    return tuple(entry.name for entry in tables)

@@ -45,6 +45,11 @@ class Loading:
         self.home = home
         self.connection = connection
 
+    @property
+    def kept(self) -> Path:
+        """The file of what relating has computed, beside the two that readers get."""
+        return Layout(self.home).relating
+
     def load_commits(self) -> LoadResult:
         """Bring in the commits that this file has not seen."""
         return Load(self.home, self.connection).run()

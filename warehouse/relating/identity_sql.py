@@ -21,8 +21,7 @@ order by all
 """
 
 KEPT_SURFACES: Final = """
-insert into relating_surfaces
-select known.* from kept.surfaces as known semi join entity_mentions using (surface, entity_type)
+insert into relating_surfaces select known.* from kept.surfaces as known semi join entity_mentions using (surface, entity_type)
 """
 
 VOTES: Final = """
@@ -64,7 +63,8 @@ left join relating_in_documents as fuller
     on names.doc_id = fuller.scope and names.key = fuller.key and names.kind = fuller.kind
 """
 
-_IN_STORIES_ROWS: Final = """
+IN_STORIES: Final = """
+create or replace temp table relating_scope_names as
 select
     story_documents.story_id as scope, fuller.key, fuller.kind, cast(sum(fuller.mentions) as bigint) as mentions,
     bool_or(fuller.acronym and fuller.key = fuller.own_key) as acronym
@@ -72,8 +72,6 @@ from relating_fuller as fuller
 inner join story_documents using (doc_id)
 group by story_documents.story_id, fuller.key, fuller.kind
 """
-
-IN_STORIES: Final = f"create or replace temp table relating_scope_names as {_IN_STORIES_ROWS}"
 
 # what names of a scope mean follows from the names alone: scopes with the same names are resolved once, for ever
 SCOPES: Final = """
@@ -97,15 +95,11 @@ order by scopes.signature, names.key, names.kind
 """
 
 KEEP_SCOPES: Final = """
-insert into kept.scopes
-select signature from relating_new_scopes where place between $first and $last
-"""
+insert into kept.scopes select signature from relating_new_scopes where place between $first and $last"""
 
 RESOLVED: Final = """
 insert into {table}
-select
-    scopes.scope, found.key, found.kind, found.to_key, found.to_kind, $prefix || found.method,
-    round(found.score * $trust, 6)
+select scopes.scope, found.key, found.kind, found.to_key, found.to_kind, $prefix || found.method, round(found.score * $trust, 6)
 from relating_scopes as scopes
 inner join kept.resolutions as found on scopes.signature = found.scope
 """
