@@ -272,9 +272,7 @@ class Duplicate:
     is_original: Annotated[bool, "whether it is taken for the original of its group"]
     similarity: Annotated[float, "similarity to the original, 0 to 1"]
     kind: Annotated[str, "original, exact, near, part (of a longer original) or whole (holds a shorter one)"]
-    reason: Annotated[
-        str, "original, no_date, later_day, credits_another, later_hour, shorter or same_in_all"
-    ]
+    reason: Annotated[str, "original, or no_date, later_day, credits_another, later_hour, shorter, same"]
 
 
 @dataclass(frozen=True, slots=True)

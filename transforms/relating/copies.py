@@ -155,10 +155,10 @@ def why_not_original(copy: CopyTraits, original: CopyTraits) -> str:
     >>> from transforms.records import utc
     >>> first = CopyTraits("b", utc(2025, 8, 15, 12), False, 300)
     >>> why_not_original(CopyTraits("a", utc(2025, 8, 15), True, 900), first), why_not_original(first, first)
-    ('credits_another', 'same_in_all')
+    ('credits_another', 'same')
     """
     pairs = zip(_REASONS, _originality(copy), _originality(original), strict=False)
-    return next((reason for reason, of_copy, of_original in pairs if of_copy != of_original), "same_in_all")
+    return next((reason for reason, of_copy, of_original in pairs if of_copy != of_original), "same")
 
 
 def copy_kind(in_original: float, of_original: float) -> str:
