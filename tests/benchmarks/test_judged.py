@@ -38,10 +38,13 @@ PRINTED = {
         ("coref all docs 372 mentions 910 entities 213 found 0.9 B3 P 0.9 R 0.8 F1 0.871 pairs 6024 P 0.9 R 0.8 F1 0.812 "
         "(differing strings 0.30)\n"
         "stories n 372 missing 0 k 37/32 NMI 0.961 V 0.9 h 0.9 c 0.9 purity 0.8 ARI 0.8 pairs P 0.9 R 0.8 F1 0.862\n"
+        "given: coref all docs 372 mentions 910 entities 213 found 1.0 B3 P 0.9 R 0.8 F1 0.922 pairs 6024 P 0.9 R 0.8 F1 0.925 "
+        "(differing strings 0.30)\n"
         "topics n 2076 missing 0 k 9/5 NMI 0.711 V 0.9 h 0.9 c 0.9 purity 0.8 ARI 0.8 pairs P 0.9 R 0.8 F1 0.111\n"
         "neardup n 798 missing 3 k 530/524 NMI 0.998 V 0.9 h 0.9 c 0.9 purity 0.8 ARI 0.8 pairs P 0.999 R 0.9 F1 0.972\n"),
         {
-            "identity.b3": 0.871, "identity.pairs": 0.812, "stories.nmi": 0.961, "stories.pairs": 0.862,
+            "identity.b3": 0.871, "identity.pairs": 0.812, "identity.given.b3": 0.922, "identity.given.pairs": 0.925,
+            "stories.nmi": 0.961, "stories.pairs": 0.862,
             "topics.nmi": 0.711, "copies.pairs": 0.972, "copies.precision": 0.999,
         },
     ),
