@@ -85,7 +85,13 @@ def least_cost(found, text):
     return min(first, *(cost(found, text, LIMIT) for _ in range(TRIES)))
 
 
-FOUND = patterns(*ROOMS)
+# the guard against hanging documents provokes a hang with this pattern, to try itself
+PROVOKED = "(?:a|aa)+$"
+FOUND = [
+    it
+    for it in patterns(*ROOMS)
+    if not (it.place.startswith("flows.poison:") and it.pattern.pattern == PROVOKED)
+]
 
 
 @pytest.mark.parametrize("found", FOUND, ids=[f"{number}-{it.place}" for number, it in enumerate(FOUND)])
