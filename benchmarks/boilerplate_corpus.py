@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
@@ -138,6 +139,23 @@ def variants(sample: Sample) -> Iterator[Sample]:
         labels=labels[light],
         page=None,
     )
+
+
+def framed(sample: Sample, frame: Sample) -> Sample | None:
+    """A labelled text whose article, and what stands within it, is put in the place of another page's article."""
+    own, other = np.flatnonzero(sample.labels == 1), np.flatnonzero(frame.labels == 1)
+    if len(own) < 3 or len(other) < 3:
+        return None
+    inner = slice(own[0], own[-1] + 1)
+    head, tail = slice(0, other[0]), slice(other[-1] + 1, len(frame.lines))
+    lines = (*frame.lines[head], *sample.lines[inner], *frame.lines[tail])
+    labels = np.concatenate([frame.labels[head], sample.labels[inner], frame.labels[tail]])
+    gaps = [2 if after.start - before.end > 1 else 1 for before, after in pairwise(lines)]
+    placed, at = [], 0
+    for line, gap in zip(lines, [*gaps, 0], strict=True):
+        placed.append(Line(at, at + len(line.text), line.text))
+        at += len(line.text) + gap
+    return replace(frame, key=f"{sample.key} in {frame.key}", lines=tuple(placed), labels=labels, page=None)
 
 
 def _spaced(lines: Sequence[Line], style: int) -> tuple[Line, ...]:

@@ -82,6 +82,7 @@ def grow(figures: Figures, labels: Labels, weights: Figures, settings: TreeSetti
         min_samples_leaf=settings.least_lines,
         l2_regularization=settings.shrinkage,
         max_features=settings.share_of_figures,
+        max_bins=_CUTS + 8,
         early_stopping=False,
         random_state=0,
     )

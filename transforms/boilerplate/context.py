@@ -22,10 +22,17 @@ CONTEXT: Final = (
 
 # What lines of a page have in common: how they are marked up, and the boxes that hold them.
 GROUPS: Final = ("of its kind", "in its box", "in the box around", "two boxes around")
-PAGE_CONTEXT: Final = (
-    *CONTEXT,
-    *(f"{name} {group}" for group in GROUPS for name in ("opinion", "opinion by words", "others")),
-)
+# Without markup: lines that look alike, and lines that begin with the same word.
+TEXT_GROUPS: Final = ("of its shape", "that begin alike")
+
+
+def _with_groups(groups: tuple[str, ...]) -> tuple[str, ...]:
+    kinds = ("opinion", "opinion by words", "others")
+    return (*CONTEXT, *(f"{name} {group}" for group in groups for name in kinds))
+
+
+TEXT_CONTEXT: Final = _with_groups(TEXT_GROUPS)
+PAGE_CONTEXT: Final = _with_groups((*GROUPS, *TEXT_GROUPS))
 
 # Lines with a better opinion than this make runs.
 _LIKELY: Final = 0.5
@@ -68,7 +75,7 @@ def context_of(opinion: Figures, words: Figures) -> Figures:
 
 
 def groups_of(opinion: Figures, words: Figures, groups: NDArray[np.int64]) -> Figures:
-    """What is thought of the other lines of each line's groups, as PAGE_CONTEXT adds; a column of numbers a grouping.
+    """What is thought of the other lines of each line's groups, as TEXT_CONTEXT adds; a column of numbers a grouping.
 
     A line alone in its group has the opinion -1 of the others.
     """

@@ -15,7 +15,7 @@ from transforms.lines import LineVerdict
 
 MODEL_RULE: Final = "line-model"
 # Lines with a better opinion than this are the article's. Found by cross-validation over publishers.
-ARTICLE: Final = {False: 0.4, True: 0.5}
+ARTICLE: Final = {False: 0.4, True: 0.4}
 # A line with a worse opinion than this is plainly no part of the article.
 PLAINLY_NOT: Final = {False: 0.2, True: 0.3}
 # Where no rule knows a line for boilerplate and no more than this share of a text's lines is plainly none of the

@@ -8,14 +8,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.naming import KINDS, terms_of
+from transforms.boilerplate.naming import KINDS, Terms
 from transforms.boilerplate.shape import WORD, Shape
 from transforms.boilerplate.surroundings import Figures, shifted, window_mean
 from transforms.lines import Line, LineEvidence, Page
 
 _HOLDING: Final = (
     "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
-    "blockquote", "section", "button", "details", "dl",
+    "blockquote", "section", "button", "details", "dl", "pre", "code", "cite", "address",
 )  # fmt: skip
 _LAST: Final = (
     "p",
@@ -39,6 +39,7 @@ _UP: Final = 4
 _FADING: Final = 0.6
 _SHARES: Final = (0.1, 0.3, 0.6, 0.9)
 _STEPS: Final = (-2, -1, 1, 2)
+_SHINGLE: Final = 3
 
 MARKUP: Final = (
     "link share", "heading level", "hidden", "depth", "dated",
@@ -55,14 +56,19 @@ MARKUP: Final = (
 
 
 def markup_of(
-    lines: Sequence[Line], shapes: Sequence[Shape], prose: Figures, naming: Figures, page: Page | None
+    lines: Sequence[Line],
+    terms: Sequence[Terms],
+    shapes: Sequence[Shape],
+    prose: Figures,
+    naming: Figures,
+    page: Page | None,
 ) -> Figures:
     """Figures of each line's markup, as MARKUP names them; lines without evidence count as bare text."""
     bare = LineEvidence("body", "", 0.0)
     evidence = [line.evidence or bare for line in lines]
     links = np.array([item.link_share for item in evidence], dtype=np.float32)
     own = []
-    for item in evidence:
+    for item, (_, kinds, _) in zip(evidence, terms, strict=True):
         tags = item.path.split("/")
         inside = set(tags)
         last = tags[-1]
@@ -75,7 +81,7 @@ def markup_of(
                 bool(item.moment),
                 *[tag in inside for tag in _HOLDING],
                 *[tag == last for tag in _LAST],
-                *terms_of(item.path, item.tokens)[1],
+                *kinds,
             ]
         )
     weights = np.array([shape.weight for shape in shapes], dtype=np.float32)
@@ -91,7 +97,7 @@ def markup_of(
             wide[:, 1:],
             wide[:, :1],
             _boxes(evidence, weights, prose * (1 - links)),
-            _kinds(evidence, prose * (1 - links)),
+            _kinds([kind for _, _, kind in terms], prose * (1 - links)),
             _stated(shapes, page),
         ]
     ).astype(np.float32)
@@ -169,9 +175,8 @@ def _around(
     return found
 
 
-def _kinds(evidence: Sequence[LineEvidence], prose: Figures) -> Figures:
+def _kinds(keys: Sequence[str], prose: Figures) -> Figures:
     """How much prose stands in lines that are marked up just like this one."""
-    keys = [terms_of(item.path, item.tokens)[2] for item in evidence]
     mass: dict[str, float] = defaultdict(float)
     plain: dict[str, int] = defaultdict(int)
     count: dict[str, int] = defaultdict(int)
@@ -198,6 +203,10 @@ def _stated(shapes: Sequence[Shape], page: Page | None) -> Figures:
     titles = [_said(page, "headline"), page.meta_content("og:title") or "", page.title or ""]
     stated = [words for words in map(_words, titles) if words]
     title = {word for words in stated[:2] for word in words}
+    # a heading may leave off the end of a stated title, up to half of it
+    headings = {
+        words[:end] for words in stated for end in range(max(2, (len(words) + 1) // 2), len(words) + 1)
+    }
     summary = _shingles(
         f"{_said(page, 'description')} {page.meta_content('og:description', 'description') or ''}"
     )
@@ -209,9 +218,8 @@ def _stated(shapes: Sequence[Shape], page: Page | None) -> Figures:
             [
                 len(own & body) / len(own) if own and body else 0.0,
                 bool(body),
-                sum([word in title for word in shape.words]) / count if title and count else 0.0,
-                count > 1
-                and any(words[:count] == shape.words and count * 2 >= len(words) for words in stated),
+                sum(map(title.__contains__, shape.words)) / count if title and count else 0.0,
+                shape.words in headings,
                 len(own & summary) / len(own) if own and summary else 0.0,
             ]
         )
@@ -230,4 +238,6 @@ def _said(page: Page, name: str) -> str:
 
 def _shingles(text: str | Sequence[str]) -> set[tuple[str, ...]]:
     words = _words(text) if isinstance(text, str) else text
-    return {tuple(words[place : place + 3]) for place in range(max(1, len(words) - 2))} if words else set()
+    if len(words) < _SHINGLE:
+        return {tuple(words)} if words else set()
+    return set(zip(words, words[1:], words[2:], strict=False))

@@ -58,7 +58,7 @@ def bucket_scores(weights: Figures, lines: Iterable[Iterable[int]]) -> Figures:
     flat: list[int] = []
     ends = [0]
     for line in lines:
-        flat.extend(set(line))
+        flat.extend(line)
         ends.append(len(flat))
     sums = np.append(0.0, np.cumsum(weights[np.array(flat, dtype=np.int64)], dtype=np.float64))
     starts, stops = np.array(ends[:-1]), np.array(ends[1:])

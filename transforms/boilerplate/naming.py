@@ -27,8 +27,12 @@ _LONGEST: Final = 24
 _INNER: Final = 3
 
 
+# Hashed terms of a line's markup, how often its names are of each known kind, and what it is marked up as.
+Terms = tuple[tuple[int, ...], tuple[int, ...], str]
+
+
 @lru_cache(maxsize=1 << 14)
-def terms_of(path: str, tokens: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+def terms_of(path: str, tokens: str) -> Terms:
     """Hashed terms of a line's markup, how often its names are of each known kind, and what it is marked up as.
 
     The last leaves out names with digits, which number parts instead of naming them.
@@ -50,6 +54,10 @@ def terms_of(path: str, tokens: str) -> tuple[tuple[int, ...], tuple[int, ...], 
     terms.update([name for name, _, _ in named])
     terms.update([last for _, last, _ in named[-4:]])
     return tuple(sorted(terms)), tuple(kinds), " ".join([path, *filter(_lasts, tokens.split())])
+
+
+# What stands for the terms of a line without evidence.
+UNMARKED: Final[Terms] = ((), (0,) * len(KINDS), "")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,7 +5,6 @@ lower case, separated by "|"; a word that ends in * stands for all words that be
 """
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 PHRASES: Final = {
@@ -98,18 +97,17 @@ def _index() -> tuple[dict[str, list[tuple[tuple[str, ...], int]]], dict[str, li
 _WHOLE, _STEMS = _index()
 
 
-def categories_in(words: Sequence[str]) -> list[int]:
-    """Numbers of the categories whose phrases occur among a line's words (lower case), each as often as it does.
+# What must follow a word to make a phrase, and the number of the phrase's category.
+Opened = tuple[tuple[str, ...], int]
 
-    >>> [CATEGORIES[number] for number in categories_in(["read", "more", "newsletters"])]
-    ['related', 'subscription']
+
+def opened_by(word: str) -> tuple[Opened, ...]:
+    """The phrases that begin with a word in lower case.
+
+    >>> opened_by("subscriber")
+    (((), 1),)
     """
-    found = []
-    for place, word in enumerate(words):
-        for rest, number in _WHOLE.get(word, ()):
-            if not rest or tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
-                found.append(number)
-        for stem, number in _STEMS.get(word[:2], ()):
-            if word.startswith(stem):
-                found.append(number)
-    return found
+    whole, stems = _WHOLE.get(word, ()), _STEMS.get(word[:2])
+    if stems is None:
+        return tuple(whole)
+    return (*whole, *[((), number) for stem, number in stems if word.startswith(stem)])

@@ -1,16 +1,16 @@
 """A document as the line model reads it: figures of every line, without any verdict."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.context import CONTEXT, GROUPS, PAGE_CONTEXT, context_of, groups_of
+from transforms.boilerplate.context import PAGE_CONTEXT, TEXT_CONTEXT, context_of, groups_of
 from transforms.boilerplate.markup import MARKUP, markup_of
-from transforms.boilerplate.naming import terms_of
+from transforms.boilerplate.naming import UNMARKED, Terms, terms_of
 from transforms.boilerplate.shape import SHAPE, Shape, shape_of
 from transforms.boilerplate.surroundings import SURROUNDINGS, Figures, prose_of, surroundings_of
 from transforms.lines import Line, Page
@@ -18,9 +18,16 @@ from transforms.lines import Line, Page
 TEXT_FIGURES: Final = (*SHAPE, "wording", *SURROUNDINGS)
 PAGE_FIGURES: Final = (*TEXT_FIGURES, *MARKUP)
 # Everything that the second look sees.
-TEXT_SEEN: Final = (*TEXT_FIGURES, *CONTEXT)
+TEXT_SEEN: Final = (*TEXT_FIGURES, *TEXT_CONTEXT)
 PAGE_SEEN: Final = (*PAGE_FIGURES, *PAGE_CONTEXT)
 _WORDS: Final = SHAPE.index("words")
+# So many of the boxes that hold a line make groups.
+_BOXES: Final = 3
+# Lines that are the same in these look alike.
+_LOOKS: Final = [
+    SHAPE.index(name)
+    for name in ("bullet", "ends like a sentence", "starts small", "date", "all capitals", "addresses")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Reading:
     shapes: Sequence[Shape]
     own: Figures
     gaps: Figures
-    has_markup: bool
+    terms: Sequence[Terms]  # of each line's markup; empty where most lines have none
     page: Page | None
 
     @classmethod
@@ -46,8 +53,18 @@ class Reading:
             ],
             dtype=np.float32,
         )
-        marked = sum([line.evidence is not None for line in lines]) * 2 > len(lines)
-        return cls(lines, shapes, own, gaps, marked, page)
+        terms: list[Terms] = []
+        if sum([line.evidence is not None for line in lines]) * 2 > len(lines):
+            terms = [
+                terms_of(line.evidence.path, line.evidence.tokens) if line.evidence else UNMARKED
+                for line in lines
+            ]
+        return cls(lines, shapes, own, gaps, terms, page)
+
+    @property
+    def has_markup(self) -> bool:
+        """Whether markup counts."""
+        return bool(self.terms)
 
     @property
     def words(self) -> Figures:
@@ -60,35 +77,37 @@ class Reading:
 
     def naming_buckets(self) -> list[tuple[int, ...]]:
         """Buckets of what each line's markup is called."""
-        return [
-            terms_of(line.evidence.path, line.evidence.tokens)[0] if line.evidence else ()
-            for line in self.lines
-        ]
+        return [terms[0] for terms in self.terms]
 
     def groups(self) -> NDArray[np.int64]:
-        """Numbers of the groups that each line belongs to, a column for each of GROUPS."""
-        number: dict[object, int] = {}
-        rows = []
-        for line in self.lines:
-            if line.evidence is None:
-                keys: list[object] = [None] * len(GROUPS)
-            else:
-                boxes = line.evidence.boxes
-                keys = [terms_of(line.evidence.path, line.evidence.tokens)[2], *boxes[-1:-4:-1]]
-                keys += keys[-1:] * (len(GROUPS) - len(keys))
-            rows.append([number.setdefault(key, len(number)) for key in keys])
-        return np.array(rows, dtype=np.int64)
+        """Numbers of the groups that each line belongs to, a column for each of GROUPS and of TEXT_GROUPS."""
+        looks = (self.own[:, _LOOKS] > 0) @ (1 << np.arange(len(_LOOKS)))
+        sizes = np.log2(self.words + 1.0).astype(np.int64)
+        columns = [looks + (sizes << len(_LOOKS)), _numbered([shape.words[:1] for shape in self.shapes])]
+        if self.has_markup:
+            boxes = [line.evidence.boxes if line.evidence else () for line in self.lines]
+            around = [(*held[:-4:-1], *held[:1] * (_BOXES - len(held))) or (0,) * _BOXES for held in boxes]
+            columns = [
+                _numbered([terms[2] for terms in self.terms]),
+                *np.array(around, dtype=np.int64).T,
+                *columns,
+            ]
+        return np.column_stack(columns).astype(np.int64)
 
     def context(self, opinion: Figures) -> Figures:
-        """What the first opinions say around each line: CONTEXT, or PAGE_CONTEXT where there is markup."""
+        """What the first opinions say around each line: TEXT_CONTEXT, or PAGE_CONTEXT where there is markup."""
         around = context_of(opinion, self.words)
-        return (
-            np.hstack([around, groups_of(opinion, self.words, self.groups())]) if self.has_markup else around
-        )
+        return np.hstack([around, groups_of(opinion, self.words, self.groups())])
 
     def figures(self, wording: Figures, naming: Figures | None) -> Figures:
         """All figures of each line: TEXT_FIGURES, or PAGE_FIGURES where there is markup."""
         text = [self.own, wording[:, None], surroundings_of(self.shapes, self.own, wording, self.gaps)]
         if naming is not None:
-            text.append(markup_of(self.lines, self.shapes, prose_of(self.own), naming, self.page))
+            text.append(markup_of(self.lines, self.terms, self.shapes, prose_of(self.own), naming, self.page))
         return np.hstack(text).astype(np.float32)
+
+
+def _numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
+    """A number for each key, the same for equal ones."""
+    number: dict[Hashable, int] = {}
+    return np.array([number.setdefault(key, len(number)) for key in keys], dtype=np.int64)

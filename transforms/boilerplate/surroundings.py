@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.function_words import FUNCTION_WORDS
 from transforms.boilerplate.shape import SHAPE, Shape
 
 Figures = NDArray[np.float32]
@@ -22,6 +21,8 @@ OF_NEIGHBOURS: Final = (
     "wording",
 )
 WINDOWS: Final = (4, 12)
+# Lists of teasers and of sources show by these in the lines around.
+WITHIN_WINDOWS: Final = ("bullet", "date", "digits", "commas", "code signs", "media phrases")
 
 PLACE: Final = (
     "place", "lines before", "lines after", "words before", "blank line before", "blank line after",
@@ -34,7 +35,7 @@ SURROUNDINGS: Final = (
     *PLACE,
     *(f"{name} {abs(step)} {'before' if step < 0 else 'after'}" for step in NEIGHBOURS for name in OF_NEIGHBOURS),
     *(f"prose within {window}" for window in WINDOWS),
-    *(f"{name} within {window}" for window in WINDOWS for name in OF_NEIGHBOURS),
+    *(f"{name} within {window}" for window in WINDOWS for name in (*OF_NEIGHBOURS, *WITHIN_WINDOWS)),
 )  # fmt: skip
 
 _COLUMN: Final = {name: number for number, name in enumerate(SHAPE)}
@@ -42,8 +43,6 @@ _COLUMN: Final = {name: number for number, name in enumerate(SHAPE)}
 _SHORT: Final = 6
 # A line of so many words is a long one: what language it is in shows.
 _LONG: Final = 15
-# Words shorter than this say little about the subject.
-_TELLING: Final = 5
 _FAR: Final = 50
 # What stands for a neighbour where there is none: lower than any figure of a line.
 BEYOND: Final = -9.0
@@ -103,7 +102,8 @@ def surroundings_of(shapes: Sequence[Shape], figures: Figures, wording: Figures,
     ).astype(np.float32)
     around = [shifted(basis, step) for step in NEIGHBOURS]
     wide = [window_mean(np.log1p(prose)[:, None], window) for window in WINDOWS]
-    wide += [window_mean(basis, window) for window in WINDOWS]
+    broad = np.hstack([basis, figures[:, [_COLUMN[name] for name in WITHIN_WINDOWS]]])
+    wide += [window_mean(broad, window) for window in WINDOWS]
     return np.hstack([place, *around, *wide]).astype(np.float32)
 
 
@@ -148,10 +148,7 @@ def window_mean(basis: Figures, width: int) -> Figures:
 
 
 def _shared_words(shapes: Sequence[Shape], prose: Figures) -> Figures:
-    telling = [
-        {word for word in shape.words if len(word) >= _TELLING and word not in FUNCTION_WORDS}
-        for shape in shapes
-    ]
+    telling = [shape.telling for shape in shapes]
     holding: Counter[str] = Counter()
     for words, weight in zip(telling, prose.tolist(), strict=True):
         if weight:
