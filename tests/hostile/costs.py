@@ -80,7 +80,10 @@ def cost(media_type, unit, length):
 
 
 def outgrows(media_type, unit, length, times):
-    """What was measured where `times` as much takes more than twice as much again; None where it does not."""
+    """What was measured where the cost grows faster than the text; None where it does not.
+
+    A step, where longer texts are read in another way, is no growth: behind it the cost is linear again.
+    """
     for _ in range(TRIES):
         long = cost(media_type, unit, length * times)
         if long < NOTHING:
@@ -88,4 +91,6 @@ def outgrows(media_type, unit, length, times):
         short = cost(media_type, unit, length)
         if long < GROWTH * times * short:
             return None
+    if cost(media_type, unit, length * times * times) < GROWTH * times * long:
+        return None
     return f"{short:.3f} s, then {long:.3f} s for {times} times as much"
