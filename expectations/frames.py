@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Union, get_args, get_origin, get_type_hints
 
-from expectations.suites import Expect, Suite
+from expectations.expecting import Expect, Suite
 from transforms import records
 
 

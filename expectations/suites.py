@@ -4,60 +4,10 @@ A suite names the narrow frame it looks at (keys, lengths and flags, never texts
 table `t`, and what must hold of it. Adding a suite or an expectation touches this module alone.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
+from expectations.expecting import Expect, Suite, among, between, mostly, true
 from transforms import records
-
-
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """One expectation: the Great Expectations class by name, its arguments, and why it must hold.
-
-    Rows of documents that fail a `critical` one are quarantined; in a table that belongs to no document, it
-    stops the publish. The others are reported only.
-    """
-
-    expectation: str
-    arguments: Mapping[str, Any]
-    reason: str
-    critical: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Suite:
-    """Expectations of one table; `columns` are name → SQL expression over `relation`."""
-
-    table: str
-    columns: Mapping[str, str] = field(default_factory=dict)
-    expectations: tuple[Expect, ...] = ()
-    relation: str = ""
-
-
-def _between(
-    column: str, low: float | None, high: float | None, reason: str, *, critical: bool = True
-) -> Expect:
-    return Expect(
-        "ExpectColumnValuesToBeBetween",
-        {"column": column, "min_value": low, "max_value": high},
-        reason,
-        critical,
-    )
-
-
-def _among(column: str, values: tuple[str, ...], reason: str) -> Expect:
-    return Expect("ExpectColumnValuesToBeInSet", {"column": column, "value_set": list(values)}, reason)
-
-
-def _true(column: str, reason: str, *, critical: bool = True) -> Expect:
-    return Expect("ExpectColumnValuesToBeInSet", {"column": column, "value_set": [True]}, reason, critical)
-
-
-def _mostly(column: str, share: float, reason: str) -> Expect:
-    arguments = {"column": column, "value_set": [True], "mostly": share}
-    return Expect("ExpectColumnValuesToBeInSet", arguments, reason, critical=False)
-
 
 _SPAN: Final = {"span_chars": 't."end" - t."start"', "span_start": 't."start"'}
 _WITH_TEXT: Final = "{table} AS t INNER JOIN documents AS d ON t.doc_id = d.doc_id"
@@ -67,22 +17,22 @@ SUITES: Final = (
         "sources",
         {"accounted": "t.record_count >= t.rejected_count + t.unchanged_count", "status": "t.status"},
         (
-            _true("accounted", "No record of a source may be counted twice."),
-            _among("status", records.SOURCE_STATUSES, "Views group by these words."),
+            true("accounted", "No record of a source may be counted twice."),
+            among("status", records.SOURCE_STATUSES, "Views group by these words."),
         ),
     ),
     Suite(
         "source_records",
         {"outcome": "t.outcome"},
-        (_among("outcome", ("kept", "unchanged", "rejected"), "Conservation adds these three up."),),
+        (among("outcome", ("kept", "unchanged", "rejected"), "Conservation adds these three up."),),
     ),
     Suite(
         "rejected_documents",
         {"stage": "t.stage", "reason": "t.reason", "detail_chars": "length(t.detail)"},
         (
-            _among("stage", records.REJECTION_STAGES, "Views group by these words."),
-            _among("reason", records.REJECTION_REASONS, "A reason that no one documented explains nothing."),
-            _between("detail_chars", 1, None, "A refusal without an explanation cannot be mended."),
+            among("stage", records.REJECTION_STAGES, "Views group by these words."),
+            among("reason", records.REJECTION_REASONS, "A reason that no one documented explains nothing."),
+            between("detail_chars", 1, None, "A refusal without an explanation cannot be mended."),
         ),
     ),
     Suite(
@@ -103,14 +53,14 @@ SUITES: Final = (
             "title_is_short": "coalesce(length(t.title) <= 500, TRUE)",
         },
         (
-            _between("text_chars", 1, None, "A document without text belongs to the rejected ones."),
-            _between("raw_chars", 1, None, "A record without characters cannot be a document."),
-            _true("chars_agree", "Every share of dropped text is computed from clean_chars."),
-            _true("ledger_balances", "The edits must account for every character between raw and clean text."),
-            _between("quality_score", 0, 1, "The score is a share."),
-            _between("language_confidence", 0, 1, "The confidence is a share."),
-            _between("language_chars", 2, 3, "Languages are ISO 639 codes, or und."),
-            _mostly("has_title", 0.5, "When most titles are missing, a source has changed its layout."),
+            between("text_chars", 1, None, "A document without text belongs to the rejected ones."),
+            between("raw_chars", 1, None, "A record without characters cannot be a document."),
+            true("chars_agree", "Every share of dropped text is computed from clean_chars."),
+            true("ledger_balances", "The edits must account for every character between raw and clean text."),
+            between("quality_score", 0, 1, "The score is a share."),
+            between("language_confidence", 0, 1, "The confidence is a share."),
+            between("language_chars", 2, 3, "Languages are ISO 639 codes, or und."),
+            mostly("has_title", 0.5, "When most titles are missing, a source has changed its layout."),
             Expect(
                 "ExpectColumnValuesToBeInSet", {"column": "title_is_short", "value_set": [True]},
                 "A title of a paragraph's length is one.", critical=False,
@@ -121,11 +71,11 @@ SUITES: Final = (
         "blocks",
         {**_SPAN, "role": "t.role", "score": "t.score", "reason_chars": "length(t.reason)"},
         (
-            _between("span_chars", 1, None, "A block without characters shows nothing."),
-            _between("span_start", 0, None, "Offsets count from 0."),
-            _among("role", records.ROLES, "Views group by these words."),
-            _between("score", 0, 1, "The score is a share."),
-            _between("reason_chars", 1, None, "Each verdict must say why."),
+            between("span_chars", 1, None, "A block without characters shows nothing."),
+            between("span_start", 0, None, "Offsets count from 0."),
+            among("role", records.ROLES, "Views group by these words."),
+            between("score", 0, 1, "The score is a share."),
+            between("reason_chars", 1, None, "Each verdict must say why."),
         ),
     ),
     Suite(
@@ -138,15 +88,15 @@ SUITES: Final = (
             "follows": 'coalesce(lag(t."end") OVER (PARTITION BY t.doc_id ORDER BY t.ordinal) <= t."start", TRUE)',
         },
         (
-            _true("before_fits", "An edit holds exactly the raw characters that it replaces."),
-            _true("changes", "An edit that changes nothing is no edit."),
-            _true("follows", "Edits are ordered and never overlap, or they cannot be replayed."),
-            _between("rule_chars", 1, None, "Each edit must name its rule."),
-            _between("span_start", 0, None, "Offsets count from 0."),
+            true("before_fits", "An edit holds exactly the raw characters that it replaces."),
+            true("changes", "An edit that changes nothing is no edit."),
+            true("follows", "Edits are ordered and never overlap, or they cannot be replayed."),
+            between("rule_chars", 1, None, "Each edit must name its rule."),
+            between("span_start", 0, None, "Offsets count from 0."),
         ),
     ),
     Suite("repeated_lines", {"line_count": "len(t.lines)"}, (
-        _between("line_count", 1, None, "Without lines there is nothing that other articles tell."),
+        between("line_count", 1, None, "Without lines there is nothing that other articles tell."),
     )),
     Suite(
         "quality_issues",
@@ -156,9 +106,9 @@ SUITES: Final = (
             "inside": 't."start" >= 0 AND t."start" <= t."end" AND t."end" <= d.clean_chars',
         },
         (
-            _among("issue", records.ISSUES, "Views group by these words."),
-            _among("severity", records.SEVERITIES, "Views group by these words."),
-            _true("inside", "A finding can be shown in the clean text."),
+            among("issue", records.ISSUES, "Views group by these words."),
+            among("severity", records.SEVERITIES, "Views group by these words."),
+            true("inside", "A finding can be shown in the clean text."),
         ),
         relation=_WITH_TEXT,
     ),
@@ -170,9 +120,9 @@ SUITES: Final = (
             "raw_chars": "t.raw_end - t.raw_start",
         },
         (
-            _among("entity_type", records.ENTITY_TYPES, "Views group by these words."),
-            _true("surface_matches", "Every mention can be shown in its text."),
-            _between("raw_chars", 1, None, "Every mention can be shown in the raw text."),
+            among("entity_type", records.ENTITY_TYPES, "Views group by these words."),
+            true("surface_matches", "Every mention can be shown in its text."),
+            between("raw_chars", 1, None, "Every mention can be shown in the raw text."),
         ),
         relation=_WITH_TEXT,
     ),
@@ -186,8 +136,8 @@ SUITES: Final = (
             ),
         },
         (
-            _true("text_matches", "A quotation that is not in the text is invented."),
-            _true("speaker_matches", "A speaker that is not in the text is invented."),
+            true("text_matches", "A quotation that is not in the text is invented."),
+            true("speaker_matches", "A speaker that is not in the text is invented."),
         ),
         relation=_WITH_TEXT,
     ),
@@ -195,8 +145,8 @@ SUITES: Final = (
         "fingerprints",
         {"band_count": "len(t.bands)", "hash_chars": "length(t.text_hash)"},
         (
-            _between("band_count", 1, None, "Without bands no copy can be found."),
-            _between("hash_chars", 16, 64, "A hash of another length is another hash."),
+            between("band_count", 1, None, "Without bands no copy can be found."),
+            between("hash_chars", 16, 64, "A hash of another length is another hash."),
         ),
     ),
     Suite(
@@ -207,21 +157,27 @@ SUITES: Final = (
             "counts_agree": "t.document_count <= t.mention_count",
         },
         (
-            _among("entity_type", records.ENTITY_TYPES, "Views group by these words."),
-            _between("mention_count", 1, None, "An entity that nobody mentions should be gone."),
-            _true("counts_agree", "A document counts once, however often it mentions a name."),
+            among("entity_type", records.ENTITY_TYPES, "Views group by these words."),
+            between("mention_count", 1, None, "An entity that nobody mentions should be gone."),
+            true("counts_agree", "A document counts once, however often it mentions a name."),
         ),
     ),
     Suite("entity_aliases", {"mention_count": "t.mention_count"}, (
-        _between("mention_count", 1, None, "A spelling that nobody uses should be gone."),
+        between("mention_count", 1, None, "A spelling that nobody uses should be gone."),
     )),
     Suite("entity_links", {"score": "t.score", "method_chars": "length(t.method)"}, (
-        _between("score", 0, 1, "The score is a share."),
-        _between("method_chars", 1, None, "Each link must say how it was made."),
+        between("score", 0, 1, "The score is a share."),
+        between("method_chars", 1, None, "Each link must say how it was made."),
     )),
-    Suite("duplicates", {"similarity": "t.similarity"}, (
-        _between("similarity", 0, 1, "The similarity is a share."),
-    )),
+    Suite(
+        "duplicates",
+        {"similarity": "t.similarity", "kind": "t.kind", "original_says_so": "t.is_original = (t.kind = 'original')"},
+        (
+            between("similarity", 0, 1, "The similarity is a share."),
+            among("kind", records.COPY_KINDS, "Queries choose copies by these words."),
+            true("original_says_so", "A group has one original, whoever is asked."),
+        ),
+    ),
     Suite(
         "stories",
         {
@@ -230,17 +186,35 @@ SUITES: Final = (
             "in_order": "coalesce(t.first_published_at <= t.last_published_at, TRUE)",
         },
         (
-            _between("document_count", 1, None, "A story without documents should be gone."),
-            _between("label_chars", 1, None, "A story without a label cannot be read."),
-            _true("in_order", "A story cannot end before it begins."),
+            between("document_count", 1, None, "A story without documents should be gone."),
+            between("label_chars", 1, None, "A story without a label cannot be read."),
+            true("in_order", "A story cannot end before it begins."),
         ),
     ),
     Suite("story_documents", {"similarity": "t.similarity"}, (
-        _between("similarity", 0, 1, "The similarity is a share."),
+        between("similarity", 0, 1, "The similarity is a share."),
     )),
     Suite("topics", {"term_count": "len(t.terms)", "label_chars": "length(t.label)"}, (
-        _between("term_count", 1, None, "A topic without terms means nothing."),
-        _between("label_chars", 1, None, "A topic without a label cannot be read."),
+        between("term_count", 1, None, "A topic without terms means nothing."),
+        between("label_chars", 1, None, "A topic without a label cannot be read."),
     )),
-    Suite("document_topics", {"weight": "t.weight"}, (_between("weight", 0, 1, "The weight is a share."),)),
+    Suite("document_topics", {"weight": "t.weight"}, (between("weight", 0, 1, "The weight is a share."),)),
+    Suite(
+        "terms",
+        {"counts_agree": "t.bearers <= t.documents AND t.documents <= t.population", "novelty": "t.novelty"},
+        (
+            true("counts_agree", "No word is held by more documents than were looked at."),
+            between("novelty", 0, None, "A word tells something or nothing, never less."),
+        ),
+    ),
+    Suite("topic_terms", {"weight": "t.weight"}, (between("weight", 0, 1.000001, "The squares of a topic's weights add to 1."),)),
+    Suite(
+        "id_history",
+        {"kind": "t.kind", "event": "t.event", "other_is_named": "(t.other_id <> '') = (t.event IN ('split', 'merged'))"},
+        (
+            among("kind", ("entity", "story", "topic"), "Queries choose histories by these words."),
+            among("event", ("born", "split", "merged", "ended"), "Queries choose events by these words."),
+            true("other_is_named", "Who follows an id must find where it went."),
+        ),
+    ),
 )  # fmt: skip

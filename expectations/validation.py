@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from expectations.expecting import Expect, Suite
 from expectations.frames import all_expectations, belongs_to_document
-from expectations.suites import Expect, Suite
 from transforms import records
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from warehouse.raw import raw_document
 if TYPE_CHECKING:
     import pandas as pd
 
-    from expectations.suites import Suite
+    from expectations.expecting import Suite
     from expectations.validation import Validation
 
 EMPTY_VIEWS: Final = ("conservation", "orphan_rows")

@@ -27,6 +27,7 @@ ISSUES: Final = (
     "machine_translated", "name_variant", "all_caps", "future_date", "control_characters", "wrong_type",
 )  # fmt: skip
 SEVERITIES: Final = ("info", "warning", "error")
+COPY_KINDS: Final = ("original", "exact", "near", "part", "whole")
 
 SOURCE_STATUSES: Final = ("read", "partly_read", "rejected", "missing", "skipped")
 REJECTION_STAGES: Final = ("read", "decode", "parse", "refine", "check")

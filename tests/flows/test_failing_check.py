@@ -15,19 +15,15 @@ from warehouse.query import run_query
 # An orphan made in the middle of a run: the empty-view check finds it.
 PROGRAM = """
 import sys
-from pathlib import Path
-from flows.orchestration import end_at_once, quiet_environment
-quiet_environment()
-from flows.run_command import run_and_report
+from flows import cli
 from flows.stages import MillRun
 
 relate = MillRun.relate
 def spoilt(self):
     relate(self)
-    self.loading.connection.execute("insert into duplicates values ('of nobody', 'g', true, 1.0)")
+    self.loading.connection.execute("insert into duplicates values ('of nobody', 'g', true, 1.0, 'original', 'original')")
 MillRun.relate = spoilt
-code = run_and_report([sys.argv[1]], home=Path(sys.argv[2]), workers=1)
-end_at_once(code)
+cli.main()
 """
 
 
@@ -41,7 +37,7 @@ def test_prefect_shows_the_reason_and_the_row_and_the_next_good_run_heals(tmp_pa
     before = public.read_bytes()
     (news / "2.txt").write_text("The council of Varn met again before winter, the mayor said.")
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(news), str(settings.home)],
+        [sys.executable, "-c", PROGRAM, "run", str(news), "--home", str(settings.home), "--workers", "1"],
         capture_output=True, text=True, check=False, cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(tmp_path / "prefect")},
     )  # fmt: skip
