@@ -1,4 +1,4 @@
--- What other views count documents by: day, publisher, story, main topic, and the text that copies share; a date that lies in the future is no day. One row per document.
+-- What other views count documents by: day, publisher, story, main topic, the text that copies share, and what it tells (told_id: its story, or its text where it has none); a date that lies in the future is no day. One row per document.
 WITH main_topics AS (
     SELECT
         doc_id,
@@ -25,6 +25,7 @@ SELECT
     coalesce(duplicates.group_id, documents.doc_id) AS text_id,
     coalesce(duplicates.is_original, TRUE) AS is_original,
     story_documents.story_id,
+    coalesce(story_documents.story_id, duplicates.group_id, documents.doc_id) AS told_id,
     main_topics.topic_id
 FROM documents
 LEFT JOIN duplicates ON documents.doc_id = duplicates.doc_id

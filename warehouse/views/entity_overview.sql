@@ -1,4 +1,4 @@
--- Who and what is named: how often, by how many, since when, and in which spellings; copies of a text count once in distinct_texts, a story once in stories. One row per entity.
+-- Who and what is named: how often, by how many, since when, and in which spellings; copies of a text count once in distinct_texts, a story in distinct_stories. One row per entity.
 WITH named AS (
     SELECT DISTINCT
         entity_id,
@@ -21,7 +21,7 @@ SELECT
     entities.mention_count,
     count(DISTINCT facts.doc_id) AS document_count,
     count(DISTINCT facts.text_id) AS distinct_texts,
-    count(DISTINCT facts.story_id) AS story_count,
+    count(DISTINCT facts.told_id) AS distinct_stories,
     count(DISTINCT facts.publisher) AS publisher_count,
     min(facts.published_day) AS first_day,
     max(facts.published_day) AS last_day,

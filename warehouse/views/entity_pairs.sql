@@ -1,8 +1,9 @@
--- Names that stand in the same documents; lift says how much more often than by chance, counted over distinct texts. Pairs of a single text are left out. One row per pair of entities.
+-- Names that stand in the same documents; lift says how much more often than by chance, counted over distinct texts; a story counts once in distinct_stories. Pairs of a single text are left out. One row per pair of entities.
 WITH named AS (
     SELECT DISTINCT
         links.entity_id,
-        facts.text_id
+        facts.text_id,
+        facts.told_id
     FROM entity_links AS links
     INNER JOIN article_facts AS facts ON links.doc_id = facts.doc_id
 ),
@@ -24,7 +25,8 @@ pairs AS (
     SELECT
         one.entity_id,
         other.entity_id AS other_id,
-        count(*) AS text_count
+        count(*) AS text_count,
+        count(DISTINCT one.told_id) AS story_count
     FROM named AS one
     INNER JOIN named AS other
         ON one.text_id = other.text_id AND one.entity_id < other.entity_id
@@ -38,6 +40,7 @@ SELECT
     pairs.other_id,
     others.name AS other_name,
     pairs.text_count AS distinct_texts,
+    pairs.story_count AS distinct_stories,
     round(
         pairs.text_count * corpus.text_count
         / (frequencies.text_count * other_frequencies.text_count), 3

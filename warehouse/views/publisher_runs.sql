@@ -1,4 +1,4 @@
--- What each publisher's current documents are like, by the run that brought them in: its habits, and where they changed. Refused records count for the publisher of most documents of their folder. One row per publisher and run.
+-- What each publisher's current documents are like, by the run that brought them in: its habits, and where they changed. Refused records count for the publisher of most documents of their folder; copies of a text count once in distinct_texts, a story in distinct_stories. One row per publisher and run.
 WITH lines AS (
     SELECT
         doc_id,
@@ -26,6 +26,8 @@ known AS (
     SELECT
         coalesce(documents.publisher, '(not known)') AS publisher,
         documents.run_id,
+        facts.text_id,
+        facts.told_id,
         documents.ingested_at AS came_at,
         regexp_replace(documents.source_uri, '[^/]*$', '') AS folder,
         documents.language,
@@ -34,6 +36,7 @@ known AS (
         coalesce(lines.dropped_share, 0) AS dropped_share,
         100 * coalesce(mentions.mention_count, 0) / greatest(documents.word_count, 1) AS density
     FROM documents
+    INNER JOIN article_facts AS facts ON documents.doc_id = facts.doc_id
     LEFT JOIN lines ON documents.doc_id = lines.doc_id
     LEFT JOIN mentions ON documents.doc_id = mentions.doc_id
     LEFT JOIN damages ON documents.doc_id = damages.doc_id
@@ -75,6 +78,8 @@ arrivals AS (
         run_id,
         min(came_at) AS came_at,
         count(*) AS document_count,
+        count(DISTINCT text_id) AS distinct_texts,
+        count(DISTINCT told_id) AS distinct_stories,
         count(*) FILTER (is_damaged) AS damaged_count,
         histogram(language) AS languages,
         median(log_words) AS log_words,
@@ -92,6 +97,8 @@ SELECT
     coalesce(arrivals.run_id, refusals.run_id) AS run_id,
     least(arrivals.came_at, refusals.came_at) AS came_at,
     coalesce(arrivals.document_count, 0) AS document_count,
+    coalesce(arrivals.distinct_texts, 0) AS distinct_texts,
+    coalesce(arrivals.distinct_stories, 0) AS distinct_stories,
     coalesce(refusals.refused_count, 0) AS refused_count,
     coalesce(arrivals.damaged_count, 0) AS damaged_count,
     arrivals.languages,

@@ -1,9 +1,11 @@
--- Who is quoted, how often, by whom; speakers are resolved to entities where their name is a linked mention. Copies of a text count once in distinct_quotations. One row per speaker.
+-- Who is quoted, how often, by whom; speakers are resolved to entities where their name is a linked mention. Words that several documents quote count once in distinct_quotations, copies of a text in distinct_texts, a story in distinct_stories. One row per speaker.
 WITH resolved AS (
     SELECT
         quotations.doc_id,
         quotations.text,
         facts.publisher,
+        facts.text_id,
+        facts.told_id,
         facts.published_day,
         links.entity_id,
         coalesce(entities.name, quotations.speaker) AS speaker
@@ -34,6 +36,8 @@ SELECT
     count(*) AS quotation_count,
     count(DISTINCT resolved.text) AS distinct_quotations,
     count(DISTINCT resolved.doc_id) AS document_count,
+    count(DISTINCT resolved.text_id) AS distinct_texts,
+    count(DISTINCT resolved.told_id) AS distinct_stories,
     count(DISTINCT resolved.publisher) AS publisher_count,
     min(resolved.published_day) AS first_day,
     max(resolved.published_day) AS last_day,

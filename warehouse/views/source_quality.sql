@@ -1,4 +1,4 @@
--- How good each publisher's documents are: scores, boilerplate, and what is missing. One row per publisher.
+-- How good each publisher's documents are: scores, boilerplate, and what is missing; copies of a text count once in distinct_texts, a story in distinct_stories. One row per publisher.
 WITH issues AS (
     SELECT
         doc_id,
@@ -12,6 +12,7 @@ SELECT
     coalesce(documents.publisher, '(not known)') AS publisher,
     count(*) AS document_count,
     count(DISTINCT facts.text_id) AS distinct_texts,
+    count(DISTINCT facts.told_id) AS distinct_stories,
     round(avg(documents.quality_score), 4) AS mean_quality,
     round(1 - sum(documents.clean_chars) / sum(documents.raw_chars), 4) AS cut_share,
     round(avg((documents.title IS NOT NULL)::INT), 4) AS titled_share,

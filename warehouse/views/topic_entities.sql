@@ -1,9 +1,10 @@
--- Who and what a topic is about: names by the distinct texts of the topic that mention them; lift above 1 means more than elsewhere. One row per topic and entity.
+-- Who and what a topic is about: names by the distinct texts of the topic that mention them; lift above 1 means more than elsewhere; a story counts once in distinct_stories. One row per topic and entity.
 WITH named AS (
     SELECT DISTINCT
         facts.topic_id,
         links.entity_id,
-        facts.text_id
+        facts.text_id,
+        facts.told_id
     FROM entity_links AS links
     INNER JOIN article_facts AS facts ON links.doc_id = facts.doc_id
     WHERE facts.topic_id IS NOT NULL
@@ -39,6 +40,7 @@ SELECT
     entities.name,
     entities.entity_type,
     count(*) AS distinct_texts,
+    count(DISTINCT named.told_id) AS distinct_stories,
     round(
         count(*) * any_value(corpus.text_count)
         / (any_value(of_topic.text_count) * any_value(of_entity.text_count)), 3

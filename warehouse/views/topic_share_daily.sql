@@ -1,14 +1,15 @@
--- How much of each day's news a topic is: weights of its documents, copies counted once. One row per topic and day.
+-- How much of each day's news a topic is: weights of its documents, copies counted once, stories once in distinct_stories. One row per topic and day.
 WITH texts AS (
     SELECT
         facts.published_day AS day,
         weights.topic_id,
         facts.text_id,
+        facts.told_id,
         max(weights.weight) AS weight
     FROM document_topics AS weights
     INNER JOIN article_facts AS facts ON weights.doc_id = facts.doc_id
     WHERE facts.published_day IS NOT NULL
-    GROUP BY facts.published_day, weights.topic_id, facts.text_id
+    GROUP BY facts.published_day, weights.topic_id, facts.text_id, facts.told_id
 ),
 
 days AS (
@@ -24,6 +25,7 @@ SELECT
     topics.label,
     texts.day,
     count(*) AS distinct_texts,
+    count(DISTINCT texts.told_id) AS distinct_stories,
     round(sum(texts.weight), 4) AS weight,
     round(sum(texts.weight) / any_value(days.weight), 4) AS share
 FROM texts
