@@ -77,6 +77,15 @@ def sync_folder(path: Path) -> None:
     sync_file(path)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, with their names on the disk: a power cut leaves no synced file nameless."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(exist_ok=True)
+    sync_folder(path.parent)
+
+
 def put_in_place(written: Path, path: Path) -> None:
     """Give a finished, synced file its name, replacing what has it, and sync the folder."""
     written.replace(path)
@@ -86,7 +95,7 @@ def put_in_place(written: Path, path: Path) -> None:
 def write_file(path: Path, content: bytes, point: str) -> None:
     """Write a small file so that it is there whole or not at all; `point` is passed before it has its name."""
     with storage_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         written = temporary(path)
         with written.open("wb") as stream:
             stream.write(content)

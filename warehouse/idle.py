@@ -11,7 +11,7 @@ from typing import Final
 import duckdb
 
 from warehouse.connect import duckdb_errors, held_here, is_locked
-from warehouse.durable import storage_errors, sync_file, sync_folder
+from warehouse.durable import make_folder, storage_errors, sync_file, sync_folder
 from warehouse.faults import fault_point
 from warehouse.layout import Layout, write_ahead_log
 from warehouse.schema import create_statements, stored_columns, warehouse_tables
@@ -51,7 +51,7 @@ def mend_swap(home: Path) -> None:
     """Finish a swap that a crash interrupted, and remove what no swap leaves."""
     layout = Layout(home)
     with storage_errors(home):
-        home.mkdir(parents=True, exist_ok=True)
+        make_folder(home)
         layout.copy.unlink(missing_ok=True)
         remove_foreign_log(home)
         if layout.retired.exists():

@@ -15,7 +15,7 @@ import duckdb
 from transforms.errors import Broken
 from transforms.records import Run
 from warehouse.connect import duckdb_errors
-from warehouse.durable import put_in_place, storage_errors, sync_file, temporary, write_file
+from warehouse.durable import make_folder, put_in_place, storage_errors, sync_file, temporary, write_file
 from warehouse.layout import Layout
 from warehouse.schema import record_columns
 
@@ -35,7 +35,7 @@ def keep_rejected_chunks(home: Path, sha256: str, chunks: Iterable[bytes]) -> No
     if path.exists():
         return
     with storage_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         written = temporary(path)
         with written.open("wb") as file:
             for chunk in chunks:

@@ -19,7 +19,15 @@ import pyarrow.parquet as pq
 from transforms.errors import Broken
 from transforms.records import REFINED_TABLES, content_id
 from warehouse.commits import Batch, Commit, Part, Replaced, read_commit, single
-from warehouse.durable import file_sha256, is_temporary, put_in_place, storage_errors, sync_folder, write_file
+from warehouse.durable import (
+    file_sha256,
+    is_temporary,
+    make_folder,
+    put_in_place,
+    storage_errors,
+    sync_folder,
+    write_file,
+)
 from warehouse.faults import fault_point
 from warehouse.home_format import state_format
 from warehouse.layout import Layout
@@ -73,10 +81,16 @@ def describe(home: Path, staged: Path, kind: str, recipe_id: str, run_id: str) -
 
 
 def decide(home: Path, staged: Path, entry: Commit) -> Commit:
-    """Write the commit of a staged folder, then bring it to its end."""
+    """Write the commit of a staged folder, then bring it to its end.
+
+    A power cut must not leave the decision without a name of one of its files, nor files without the decision.
+    """
     must_be_ours(home)
     fault_point("commit.begun")
-    write_file(staged / COMMIT_FILE, entry.to_json(), "commit.written")
+    with storage_errors(staged):
+        sync_folder(staged)
+        write_file(staged / COMMIT_FILE, entry.to_json(), "commit.written")
+        sync_folder(staged.parent)
     fault_point("commit.decided")
     _finish(home, staged, entry)
     return entry
@@ -169,16 +183,17 @@ def _finish(home: Path, staged: Path, entry: Commit) -> None:
         if target.exists():  # the same batch once more, perhaps with fewer tables
             for table in read_commit(target).files.keys() - entry.files.keys():
                 layout.table_file(table, entry.batch_id).unlink(missing_ok=True)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         put_in_place(staged / COMMIT_FILE, target)
         fault_point("commit.recorded")
         _remove_replaced(layout, entry)
         shutil.rmtree(staged)
+        sync_folder(layout.staging)  # or it might be back one day, and undo a later commit of the same batch
 
 
 def _move(source: Path, target: Path) -> None:
     if source.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         source.replace(target)
     elif not target.exists():
         raise Broken("a file of a decided batch is gone; restore it from a backup", subject=str(target))

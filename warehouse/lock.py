@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from transforms.errors import Unavailable
-from warehouse.durable import storage_errors
+from warehouse.durable import make_folder, storage_errors
 from warehouse.layout import Layout
 
 _POLL_S: Final = 0.05
@@ -51,7 +51,7 @@ def lock_home(home: Path, command: str, wait_s: float = 0.0) -> Iterator[None]:
     """
     path = Layout(home).lock
     with storage_errors(home):
-        home.mkdir(parents=True, exist_ok=True)
+        make_folder(home)
         stream = path.open("a+b", buffering=0)
     with stream:
         with storage_errors(path):

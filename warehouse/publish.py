@@ -17,7 +17,7 @@ import duckdb
 from transforms.errors import Broken
 from warehouse.commits import Commit
 from warehouse.connect import duckdb_errors, held_here
-from warehouse.durable import storage_errors, sync_folder
+from warehouse.durable import storage_errors, sync_file, sync_folder
 from warehouse.faults import fault_point
 from warehouse.idle import connect_idle, discard_idle, remove_foreign_log
 from warehouse.kept import load_runs
@@ -115,6 +115,7 @@ def swap(home: Path) -> None:
     """Let the idle file take the public name, and the public one the idle name; whole at every instant."""
     layout = Layout(home)
     with storage_errors(layout.public):
+        sync_file(layout.idle)
         layout.idle.chmod(0o444)  # nobody opens the public file for writing by mistake
         seal(home, layout.idle, *_sealed(home, layout.public))
         _keep_public(layout)

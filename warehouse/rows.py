@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from transforms.errors import Broken
 from transforms.records import table as table_named
-from warehouse.durable import storage_errors, sync_file, temporary
+from warehouse.durable import make_folder, storage_errors, sync_file, temporary
 from warehouse.faults import fault_point
 from warehouse.schema import arrow_schema, record_columns
 
@@ -48,7 +48,7 @@ def write_batches(path: Path, table: str, batches: Iterable[pa.RecordBatch]) -> 
     schema = arrow_schema(table_named(table).record)
     count = 0
     with storage_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         written = temporary(path)
         with _contract(path), pq.ParquetWriter(written, schema, **_SETTINGS) as writer:
             for group in _row_groups(schema, batches):
@@ -56,7 +56,7 @@ def write_batches(path: Path, table: str, batches: Iterable[pa.RecordBatch]) -> 
                 count += group.num_rows
         sync_file(written)
         fault_point("stage.written")
-        written.replace(path)  # names need not be on the disk before a commit is decided
+        written.replace(path)  # names need not be on the disk before a commit is decided: it syncs them
         fault_point("stage.named")
     return count
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from transforms.errors import Broken
 from transforms.records import RawDocument, RejectedDocument, Source, SourceRecord, content_id
-from warehouse.durable import storage_errors
+from warehouse.durable import make_folder, storage_errors
 from warehouse.layout import Layout
 from warehouse.lock import must_be_ours
 from warehouse.rows import read_columns, read_rows, write_rows
@@ -209,7 +209,8 @@ def new_folder(home: Path, batch_id: str, manifest: Manifest) -> Path:
     with storage_errors(staged):
         if staged.exists():
             shutil.rmtree(staged)
-        staged.mkdir(parents=True)
+        make_folder(staged.parent)
+        staged.mkdir()
         (staged / MANIFEST).write_bytes(json.dumps(asdict(manifest), sort_keys=True).encode())
     return staged
 

@@ -9,6 +9,7 @@ from typing import Any
 from flows.plain import one_line
 from flows.report.plots import draw
 from flows.report.sections import HEADLINE, SECTIONS, Section
+from warehouse.durable import make_folder, put_in_place, storage_errors, sync_file
 
 _CELL_CHARS = 220
 
@@ -36,10 +37,12 @@ def write_report(home: Path) -> Path:
         headline=_headline(home), sections=[_drawn(home, section) for section in SECTIONS]
     )
     target = home / "report" / "index.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staged = target.with_name("index.html.new")
-    staged.write_text(page, encoding="utf-8", errors="replace")
-    staged.replace(target)
+    with storage_errors(target):
+        make_folder(target.parent)
+        staged = target.with_name("index.html.new")
+        staged.write_text(page, encoding="utf-8", errors="replace")
+        sync_file(staged)
+        put_in_place(staged, target)
     return target
 
 

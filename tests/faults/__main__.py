@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import count
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "warehouse"), str(Path(__file__).parents[2])]
@@ -21,6 +20,7 @@ os.environ |= {"PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1", "GX_ANALYTICS
 from histories import live_through  # noqa: E402 - the path is set above
 from killing import ADVICE, KILLED, Fault, Proof, in_process, prepare_server, proof  # noqa: E402 - the path is set above
 from mill import MEMORY  # noqa: E402 - likewise
+from power import survive_cuts  # noqa: E402 - likewise
 from scenarios import SCENARIOS  # noqa: E402 - likewise
 from soak import soak, soak_beside_viewer  # noqa: E402 - likewise
 
@@ -30,9 +30,11 @@ WHOLE = "whole run"
 QUICK = [name for name in SCENARIOS if name != WHOLE]
 STEPS_EACH = 40  # of a scenario's two to four hundred
 WHOLE_STEPS, WHOLE_INSTANTS = 24, 24
+CUTS_EACH, CUTS_A_RUN = 24, 6
 REFUSALS_EACH = 5  # of an error in a scenario
 LOADS, READERS = 200, 4
 HISTORIES, HISTORY_STEPS = 12, 4
+CUT = 0  # no exit code of a kill
 Work = Iterator[Callable[[], list[int]]]
 
 
@@ -41,17 +43,10 @@ def kills_at_places(proofs: dict[str, Proof]) -> Work:
     lots = random.Random(1)  # noqa: S311 - the same kills every time
     for name in QUICK:
         for place in FAULT_POINTS:
-            yield partial(_passings, proofs[name], place, lots.random())
-
-
-def _passings(ready: Proof, place: str, share: float) -> list[int]:
-    codes: list[int] = []
-    for power in count():
-        found = ready.hit(Fault(2**power, place), Fault(max(1, int(share * ready.steps))))
-        codes += found
-        if found[0] != KILLED:  # the place was not passed so often
-            return codes
-    raise AssertionError
+            for power in range(proofs[name].passings.get(place, 0).bit_length()):
+                yield partial(
+                    proofs[name].hit, Fault(2**power, place), Fault(lots.randint(1, proofs[name].steps))
+                )
 
 
 def kills_at_steps(proofs: dict[str, Proof]) -> Work:
@@ -81,6 +76,19 @@ def kills_at_instants(proofs: dict[str, Proof]) -> Work:
     lots = random.Random()  # noqa: S311 - instants are never the same
     for _ in range(WHOLE_INSTANTS):
         yield partial(proofs[WHOLE].hit_after, lots.uniform(0, seconds / 2))
+
+
+def power_cuts(proofs: dict[str, Proof]) -> Work:
+    """Cuts of the power all over a run: what was not synced is gone, or there in part."""
+    for name in QUICK:
+        step = proofs[name].steps / CUTS_EACH
+        for first in range(CUTS_EACH // CUTS_A_RUN):
+            steps = [1 + int(step * number) for number in range(first, CUTS_EACH, CUTS_EACH // CUTS_A_RUN)]
+            yield partial(_cut, proofs[name], steps)
+
+
+def _cut(ready: Proof, steps: list[int]) -> list[int]:
+    return [CUT] * survive_cuts(ready, steps)
 
 
 def refusals(proofs: dict[str, Proof]) -> Work:
@@ -140,6 +148,7 @@ PARTS = {
     "steps": (kills_at_steps, QUICK),
     "whole": (kills_of_whole_runs, [WHOLE]),
     "instants": (kills_at_instants, [WHOLE]),
+    "power": (power_cuts, QUICK),
     "refusals": (refusals, QUICK),
     "disks": (disks, []),
     "readers": (readers, []),

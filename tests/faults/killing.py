@@ -1,12 +1,14 @@
 """Acting on a home in a process of its own that is killed, or refused by the disk, at a chosen step."""
 
 import errno
+import json
 import multiprocessing
 import os
 import signal
 import sys
 import tempfile
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,8 +68,8 @@ def said(home: Path) -> list[str]:
 
 
 def _act(name: str, home: Path, run_id: str, fault: Fault) -> None:
-    if fault.place:
-        faults._NAME, faults._NTH = fault.place, fault.nth
+    passed = Passed()
+    faults._NAME, faults._NTH = fault.place or passed, fault.nth
     steps = Steps(home, 0 if fault.place else fault.nth, fault.number)
     code, words = DONE, ""
     try:
@@ -78,6 +80,7 @@ def _act(name: str, home: Path, run_id: str, fault: Fault) -> None:
         code, words = CRASHED, traceback.format_exc()
     steps.stop()
     _log(home).write_text(words or "\n".join(steps.seen), "utf-8")
+    _passed(home).write_text(json.dumps(passed.counts), "utf-8")
     os._exit(code)
 
 
@@ -85,15 +88,38 @@ def _log(home: Path) -> Path:
     return home.with_name(home.name + ".said")
 
 
+def _passed(home: Path) -> Path:
+    return home.with_name(home.name + ".passed")
+
+
+class Passed:
+    """Stands for the name of the armed place, equals none, and counts which ones it is compared with."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def __eq__(self, place: object) -> bool:
+        self.counts[place] += 1
+        return False
+
+    __hash__ = None
+
+
 @dataclass(frozen=True)
 class Proof:
-    """A scenario with the steps of its act, and what readers see before it and after it."""
+    """A scenario with the steps of its act, how often it passes each place, and what readers see before and after it."""
 
     scenario: Scenario
     template: Path
-    steps: int
+    log: tuple[str, ...]
+    passings: dict[str, int]
     before: object
     after: object
+
+    @property
+    def steps(self) -> int:
+        """The number of steps of its act."""
+        return len(self.log)
 
     def hit_after(self, seconds: float) -> list[int]:
         """Exit code of an act that is killed after some time, wherever it is; then one that is not mends it all."""
@@ -122,14 +148,14 @@ class Proof:
                 assert codes[-1] != CRASHED, "\n".join(said(home))
                 if codes[-1] == REFUSED:
                     assert ADVICE[fault.number] in said(home)[0]
-                assert _seen(home) in (self.before, self.after), f"half a load after {fault}"
+                assert seen(home) in (self.before, self.after), f"half a load after {fault}"
             self._must_mend(home)
         return codes
 
     def _must_mend(self, home: Path) -> None:
-        assert _seen(home) in (self.before, self.after)
+        assert seen(home) in (self.before, self.after)
         assert act(self.scenario.name, home, "run-4", Fault()) == DONE, "\n".join(said(home))
-        assert _seen(home) == self.after
+        assert seen(home) == self.after
         must_be_tidy(home)
 
 
@@ -141,8 +167,10 @@ def proof(name: str, folder: Path) -> Proof:
     copy_of(template, home)
     assert act(name, home, "run-3", Fault()) == DONE, "\n".join(said(home))
     must_be_tidy(home)
-    return Proof(scenario, template, len(said(home)), _seen(template), _seen(home))
+    passings = json.loads(_passed(home).read_text("utf-8"))
+    return Proof(scenario, template, tuple(said(home)), passings, seen(template), seen(home))
 
 
-def _seen(home: Path) -> object:
+def seen(home: Path) -> object:
+    """What readers of a home see; None where there is nothing to open yet."""
     return public_contents(home) if Layout(home).public.exists() else None

@@ -3,6 +3,7 @@
 import ast
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from killing import DONE, KILLED, Fault, act
 from mill import MEMORY, must_be_tidy, public_contents
+from power import survive_cuts
 from scenarios import SCENARIOS, copy_of
 
 from warehouse import faults
@@ -64,6 +66,22 @@ def test_a_recovery_that_is_killed_is_mended_too(proofs):
         assert DONE == act("change", home, "run-5", Fault())
         assert ready.after == public_contents(home)
         must_be_tidy(home)
+
+
+def test_a_power_cut_takes_nothing_that_a_run_relies_on(proofs):
+    """What was not synced may be gone, or there in part: the next run mends it, and what a run has ended with stays.
+
+    Cut after a batch is decided, after its commit is recorded, and after the swap, each before the names are synced.
+    """
+    ready = proofs("change")
+    renamed = [r"_staging/\w+/\.commit\.json\.tmp", r"_staging/\w+/commit\.json", r"/warehouse\.idle\.duckdb"]
+    steps = [
+        next(
+            number for number, step in enumerate(ready.log, start=2) if re.search(f"os.rename .*{it}$", step)
+        )
+        for it in renamed
+    ]
+    assert survive_cuts(ready, steps) > len(steps)
 
 
 def test_every_fault_point_is_placed_and_named():

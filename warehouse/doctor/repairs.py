@@ -10,7 +10,7 @@ from pathlib import Path
 from transforms.records import INGESTED_TABLES, REFINED_TABLES, RELATED_TABLES
 from warehouse.doctor.diagnosis import Diagnosis
 from warehouse.doctor.remade import remade_commit, remade_run
-from warehouse.durable import storage_errors, write_file
+from warehouse.durable import make_folder, put_in_place, storage_errors, write_file
 from warehouse.idle import discard_idle
 from warehouse.kept import write_run
 from warehouse.lake import commits, recover
@@ -140,5 +140,5 @@ def _set_aside(found: Diagnosis, paths: list[Path]) -> None:
         target = Layout(found.home).aside / path.relative_to(found.home)
         with storage_errors(target):
             if path.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                path.replace(target)
+                make_folder(target.parent)
+                put_in_place(path, target)

@@ -16,6 +16,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from transforms.recipe import relating_id
+from warehouse.durable import sync_folder
 from warehouse.layout import write_ahead_log
 
 _TABLES: Final = """
@@ -79,6 +80,7 @@ def _begin_anew(connection: DuckDBPyConnection, path: Path) -> None:
     connection.execute("detach database if exists kept")
     path.unlink(missing_ok=True)
     write_ahead_log(path).unlink(missing_ok=True)
+    sync_folder(path.parent)  # a log that came back after a power cut would be of another file
     _attach(connection, path)
 
 
