@@ -11,7 +11,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from transforms.boilerplate.evidence import EVIDENCE
-from transforms.boilerplate.surroundings import Figures
+from transforms.boilerplate.shape import Figures
 from transforms.boilerplate.trees import LEAVES, SPLITS, Trees
 from transforms.boilerplate.wording import BUCKETS
 
@@ -32,7 +32,7 @@ def linear_weights(
     houses: Sequence[str],
     strength: float,
 ) -> Linear:
-    """One weight a bucket, as bytes, and the size of a step; scores are formed as `bucket_scores` does."""
+    """One weight a bucket, as bytes, and the size of a step; scores are formed as `Buckets.scores` does."""
     number = {house: at for at, house in enumerate(sorted(set(houses)))}
     met = np.zeros((BUCKETS, len(number)), dtype=bool)
     ends, columns, values = [0], [], []

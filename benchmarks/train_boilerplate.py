@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 from benchmarks.boilerplate_corpus import FOLDS, Sample, framed, labelled, variants
 from benchmarks.boilerplate_fitting import Linear, TreeSettings, evidence_strengths, grow, linear_weights
 from benchmarks.quality_body import report
-from transforms.boilerplate.model import WEIGHTS, LineModel, bucket_scores
+from transforms.boilerplate.model import WEIGHTS, LineModel
 from transforms.boilerplate.phrases import CATEGORIES
 from transforms.boilerplate.reading import PAGE_SEEN, TEXT_SEEN, Reading
-from transforms.boilerplate.shape import SHAPE
-from transforms.boilerplate.surroundings import Figures
+from transforms.boilerplate.shape import SHAPE, Figures
 from transforms.boilerplate.trees import Trees
+from transforms.boilerplate.wording import Buckets
 
 _TARGET: Final = Path(__file__).resolve().parents[1] / "transforms" / "boilerplate" / WEIGHTS
 # Pages that two tools agree on teach less than pages that people looked at.
@@ -106,7 +106,7 @@ def _framed(samples: Sequence[Sample]) -> Iterator[Sample]:
 
 def _case(sample: Sample, trust: float, *, muted: bool = False) -> _Case:
     reading = Reading.of(sample.lines, sample.page)
-    words: Sequence[Sequence[int]] = reading.wording_buckets()
+    words: Sequence[Sequence[int]] = reading.shapes.buckets.lines()
     if muted:
         reading.own[:, [SHAPE.index(name) for name in _SILENCED]] = 0.0
         words = [()] * len(sample.lines)
@@ -119,7 +119,7 @@ def _case(sample: Sample, trust: float, *, muted: bool = False) -> _Case:
     lot = np.array([crc32(f"{sample.key} {number}".encode()) % _ONE_IN == 0 for number in at])
     weights = np.where(near, weights, weights * _ONE_IN).astype(np.float32)
     none = np.zeros(0, np.float32)
-    return _Case(sample, reading, weights, words, reading.naming_buckets(), near | lot, none, none)
+    return _Case(sample, reading, weights, words, reading.naming_buckets().lines(), near | lot, none, none)
 
 
 def _trained(cases: list[_Case], world: str) -> tuple[list[LineModel], dict[str, object]]:
@@ -130,8 +130,9 @@ def _trained(cases: list[_Case], world: str) -> tuple[list[LineModel], dict[str,
     names = [_linear(side, "names", _STRENGTH_OF_NAMES) for side in sides] if marked else []
     for case in cases:
         fold = case.sample.fold
-        naming = bucket_scores(_weights(names[fold]), case.names) if marked else None
-        case.figures = case.reading.figures(bucket_scores(_weights(words[fold]), case.words), naming)
+        naming = Buckets.of(case.names).scores(_weights(names[fold])) if marked else None
+        wording = Buckets.of(case.words).scores(_weights(words[fold]))
+        case.figures = case.reading.figures(wording, naming)
     first = [_grown(side, _FIRST, context=False) for side in sides]
     for case in cases:
         case.first = first[case.sample.fold].opinions(case.figures)

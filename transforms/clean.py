@@ -84,25 +84,28 @@ def clean(
     page = html.read_page(markup) if markup is not None and {"boilerplate", "metadata"} & set(steps) else None
     draft = _repair_characters(Draft.of(text), steps, is_markdown=is_markdown)
     lines = _with_evidence(draft, page) if page and page.text == text else cut_lines(draft.text)
-    first = _judge(lines, page, given or Given(), steps)
+    memory = boilerplate.ShapeMemory()
+    first = _judge(lines, page, given or Given(), steps, memory)
     blocks = [
         Block(*draft.raw_span(line.start, line.end), line, verdict)
         for line, verdict in zip(lines, first.verdicts, strict=True)
     ]
-    draft = _settled(_cut(draft, lines, first), blocks, steps)
+    draft = _settled(_cut(draft, lines, first), blocks, steps, memory)
     plain_text = draft.text
     if repeated and "boilerplate" in steps:
-        draft, blocks = _without(repeated, draft, blocks, steps)
+        draft, blocks = _without(repeated, draft, blocks, steps, memory)
     return Cleaned(draft, tuple(blocks), first.metadata, page, plain_text)
 
 
-def _settled(draft: Draft, blocks: list[Block], steps: Sequence[str]) -> Draft:
+def _settled(
+    draft: Draft, blocks: list[Block], steps: Sequence[str], memory: boilerplate.ShapeMemory
+) -> Draft:
     """The draft after as many passes as change it; verdicts of later passes go into `blocks`."""
     while True:
         before = draft.text
         draft = _repair_characters(draft, steps, is_markdown=False)
         lines = cut_lines(draft.text)
-        again = _judge(lines, None, Given(), steps)
+        again = _judge(lines, None, Given(), steps, memory)
         _overrule(blocks, draft, lines, again.verdicts)
         draft = _cut(draft, lines, again)
         if draft.text == before:
@@ -110,7 +113,11 @@ def _settled(draft: Draft, blocks: list[Block], steps: Sequence[str]) -> Draft:
 
 
 def _without(
-    repeated: Collection[str], draft: Draft, blocks: list[Block], steps: Sequence[str]
+    repeated: Collection[str],
+    draft: Draft,
+    blocks: list[Block],
+    steps: Sequence[str],
+    memory: boilerplate.ShapeMemory,
 ) -> tuple[Draft, list[Block]]:
     """The draft without its publisher's template; as it was where no word would be left."""
     lines = cut_lines(draft.text)
@@ -122,7 +129,7 @@ def _without(
     verdicts = tuple(cuts.get(place, _NOT_JUDGED) for place in range(len(lines)))
     overruled = list(blocks)
     _overrule(overruled, draft, lines, verdicts)
-    settled = _settled(_cut(draft, lines, _Judgement(verdicts, Metadata())), overruled, steps)
+    settled = _settled(_cut(draft, lines, _Judgement(verdicts, Metadata())), overruled, steps, memory)
     return (settled, overruled) if settled.text.strip() else (draft, blocks)
 
 
@@ -148,10 +155,16 @@ def _with_evidence(draft: Draft, page: Page) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _judge(lines: Sequence[Line], page: Page | None, given: Given, steps: Sequence[str]) -> _Judgement:
+def _judge(
+    lines: Sequence[Line],
+    page: Page | None,
+    given: Given,
+    steps: Sequence[str],
+    memory: boilerplate.ShapeMemory,
+) -> _Judgement:
     verdicts = [_NOT_JUDGED] * len(lines)
     if "boilerplate" in steps:
-        verdicts = boilerplate.judge_lines(lines, page)
+        verdicts = boilerplate.judge_lines(lines, page, memory)
     if "metadata" not in steps:
         return _Judgement(tuple(verdicts), Metadata())
     metadata = read_metadata(lines, verdicts, page, given)

@@ -5,7 +5,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.surroundings import Figures, shifted, window_mean
+from transforms.boilerplate.shape import Figures
+from transforms.boilerplate.surroundings import shifted, window_mean
 
 _STEPS: Final = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
 _WIDTHS: Final = (3, 8, 25)

@@ -10,7 +10,7 @@ from transforms.boilerplate.model import Look
 from transforms.boilerplate.reading import Reading
 from transforms.boilerplate.roles import roles_of
 from transforms.boilerplate.rulings import Ruling, rulings_of
-from transforms.boilerplate.surroundings import Figures
+from transforms.boilerplate.shape import Figures
 from transforms.lines import LineVerdict
 
 MODEL_RULE: Final = "line-model"

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.surroundings import Figures
+from transforms.boilerplate.shape import Figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.boilerplate.naming import KINDS, Terms
-from transforms.boilerplate.shape import WORD, Shape
-from transforms.boilerplate.surroundings import Figures, shifted, window_mean
+from transforms.boilerplate.shape import WORD, Figures, Shapes
+from transforms.boilerplate.surroundings import shifted, window_mean
 from transforms.lines import Line, LineEvidence, Page
 
 _HOLDING: Final = (
@@ -58,7 +58,7 @@ MARKUP: Final = (
 def markup_of(
     lines: Sequence[Line],
     terms: Sequence[Terms],
-    shapes: Sequence[Shape],
+    shapes: Shapes,
     prose: Figures,
     naming: Figures,
     page: Page | None,
@@ -84,7 +84,7 @@ def markup_of(
                 *kinds,
             ]
         )
-    weights = np.array([shape.weight for shape in shapes], dtype=np.float32)
+    weights = shapes.weights.astype(np.float32)
     pair = np.column_stack([naming, links]).astype(np.float32)
     moved = [shifted(pair, step) for step in _STEPS]
     wide = window_mean(pair, 4)
@@ -98,7 +98,7 @@ def markup_of(
             wide[:, :1],
             _boxes(evidence, weights, prose * (1 - links)),
             _kinds([kind for _, _, kind in terms], prose * (1 - links)),
-            _stated(shapes, page),
+            _stated(shapes.words, page),
         ]
     ).astype(np.float32)
 
@@ -195,10 +195,10 @@ def _kinds(keys: Sequence[str], prose: Figures) -> Figures:
     )
 
 
-def _stated(shapes: Sequence[Shape], page: Page | None) -> Figures:
+def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
     """How much of each line the page states as body, title or summary in its head."""
     if page is None:
-        return np.zeros((len(shapes), 5), dtype=np.float32)
+        return np.zeros((len(lines), 5), dtype=np.float32)
     body = _shingles(_said(page, "articleBody"))
     titles = [_said(page, "headline"), page.meta_content("og:title") or "", page.title or ""]
     stated = [words for words in map(_words, titles) if words]
@@ -211,15 +211,15 @@ def _stated(shapes: Sequence[Shape], page: Page | None) -> Figures:
         f"{_said(page, 'description')} {page.meta_content('og:description', 'description') or ''}"
     )
     rows = []
-    for shape in shapes:
-        own = _shingles(shape.words) if body or summary else set()
-        count = len(shape.words)
+    for words in lines:
+        own = _shingles(words) if body or summary else set()
+        count = len(words)
         rows.append(
             [
                 len(own & body) / len(own) if own and body else 0.0,
                 bool(body),
-                sum(map(title.__contains__, shape.words)) / count if title and count else 0.0,
-                shape.words in headings,
+                sum(map(title.__contains__, words)) / count if title and count else 0.0,
+                words in headings,
                 len(own & summary) / len(own) if own and summary else 0.0,
             ]
         )

@@ -4,7 +4,6 @@ The first look judges a line by itself, its neighbours and its place; the second
 around as well (stacking: Wolpert, Neural Networks 5, 1992). `benchmarks/train_boilerplate.py` makes the weights.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -14,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from transforms.boilerplate.reading import PAGE_SEEN, TEXT_SEEN, Reading
-from transforms.boilerplate.surroundings import Figures
+from transforms.boilerplate.shape import Figures
 from transforms.boilerplate.trees import Trees
 
 WEIGHTS: Final = "weights.npz"
@@ -45,24 +44,12 @@ class LineModel:
 
     def look(self, reading: Reading) -> Look:
         """Opinions on the lines of a document."""
-        wording = bucket_scores(self.wording, reading.wording_buckets())
-        naming = bucket_scores(self.naming, reading.naming_buckets()) if self.naming is not None else None
+        wording = reading.shapes.buckets.scores(self.wording)
+        naming = reading.naming_buckets().scores(self.naming) if self.naming is not None else None
         figures = reading.figures(wording, naming)
         first = self.first.opinions(figures)
         seen = np.hstack([figures, reading.context(first)])
         return Look(seen, PAGE_SEEN if reading.has_markup else TEXT_SEEN, self.second.opinions(seen))
-
-
-def bucket_scores(weights: Figures, lines: Iterable[Iterable[int]]) -> Figures:
-    """What each line's buckets say, each bucket once: their weights summed, long lines toned down."""
-    flat: list[int] = []
-    ends = [0]
-    for line in lines:
-        flat.extend(line)
-        ends.append(len(flat))
-    sums = np.append(0.0, np.cumsum(weights[np.array(flat, dtype=np.int64)], dtype=np.float64))
-    starts, stops = np.array(ends[:-1]), np.array(ends[1:])
-    return np.asarray((sums[stops] - sums[starts]) / np.sqrt(1.0 + stops - starts), dtype=np.float32)
 
 
 @lru_cache(maxsize=1)

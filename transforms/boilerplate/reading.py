@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from transforms.boilerplate.context import PAGE_CONTEXT, TEXT_CONTEXT, context_of, groups_of
 from transforms.boilerplate.markup import MARKUP, markup_of
 from transforms.boilerplate.naming import UNMARKED, Terms, terms_of
-from transforms.boilerplate.shape import SHAPE, Shape, shape_of
-from transforms.boilerplate.surroundings import SURROUNDINGS, Figures, prose_of, surroundings_of
+from transforms.boilerplate.shape import SHAPE, Figures, ShapeMemory, Shapes
+from transforms.boilerplate.surroundings import SURROUNDINGS, prose_of, surroundings_of
+from transforms.boilerplate.wording import Buckets
 from transforms.lines import Line, Page
 
 TEXT_FIGURES: Final = (*SHAPE, "wording", *SURROUNDINGS)
@@ -35,17 +36,19 @@ class Reading:
     """Lines with what is known of each by itself; `figures` adds what depends on learned weights."""
 
     lines: Sequence[Line]
-    shapes: Sequence[Shape]
+    shapes: Shapes
     own: Figures
     gaps: Figures
     terms: Sequence[Terms]  # of each line's markup; empty where most lines have none
     page: Page | None
 
     @classmethod
-    def of(cls, lines: Sequence[Line], page: Page | None) -> "Reading":
-        """The reading of a document of at least one line; markup counts where most lines have evidence."""
-        shapes = [shape_of(line.text) for line in lines]
-        own = np.array([shape.figures for shape in shapes], dtype=np.float32)
+    def of(cls, lines: Sequence[Line], page: Page | None, memory: ShapeMemory | None = None) -> "Reading":
+        """The reading of a document of at least one line; markup counts where most lines have evidence.
+
+        `memory` spares what was read of the same document's lines before.
+        """
+        shapes = (memory or ShapeMemory()).shapes_of([line.text for line in lines])
         gaps = np.array(
             [
                 1.0,
@@ -59,7 +62,7 @@ class Reading:
                 terms_of(line.evidence.path, line.evidence.tokens) if line.evidence else UNMARKED
                 for line in lines
             ]
-        return cls(lines, shapes, own, gaps, terms, page)
+        return cls(lines, shapes, shapes.figures, gaps, terms, page)
 
     @property
     def has_markup(self) -> bool:
@@ -71,19 +74,15 @@ class Reading:
         """Length of each line in words."""
         return self.own[:, _WORDS]
 
-    def wording_buckets(self) -> list[tuple[int, ...]]:
-        """Buckets of each line's words."""
-        return [shape.buckets for shape in self.shapes]
-
-    def naming_buckets(self) -> list[tuple[int, ...]]:
+    def naming_buckets(self) -> Buckets:
         """Buckets of what each line's markup is called."""
-        return [terms[0] for terms in self.terms]
+        return Buckets.of([terms[0] for terms in self.terms])
 
     def groups(self) -> NDArray[np.int64]:
         """Numbers of the groups that each line belongs to, a column for each of GROUPS and of TEXT_GROUPS."""
         looks = (self.own[:, _LOOKS] > 0) @ (1 << np.arange(len(_LOOKS)))
         sizes = np.log2(self.words + 1.0).astype(np.int64)
-        columns = [looks + (sizes << len(_LOOKS)), _numbered([shape.words[:1] for shape in self.shapes])]
+        columns = [looks + (sizes << len(_LOOKS)), _numbered([words[:1] for words in self.shapes.words])]
         if self.has_markup:
             boxes = [line.evidence.boxes if line.evidence else () for line in self.lines]
             around = [(*held[:-4:-1], *held[:1] * (_BOXES - len(held))) or (0,) * _BOXES for held in boxes]

@@ -1,88 +1,34 @@
-"""What a line looks like by itself: length, punctuation, capitals, function words, phrases."""
+"""What lines look like by themselves: length, punctuation, capitals, function words, phrases."""
 
 import re
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from itertools import chain, pairwise
+from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.boilerplate.credits import CREDIT_WORDS, closes_with_credit
 from transforms.boilerplate.phrases import CATEGORIES
-from transforms.boilerplate.wording import buckets_of, words_of
+from transforms.boilerplate.signs import SPACELESS, Signs
+from transforms.boilerplate.wording import Buckets, Word, buckets_of, facts_of, words_of
+
+Figures = NDArray[np.float32]
 
 WORD: Final = re.compile(r"\w+")
-# Scripts that put no spaces between words: two characters weigh as much as a word.
-_SPACELESS: Final = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]"
-)
+_SPACELESS: Final = re.compile(f"[{SPACELESS}]")
 # Of these, the ones that are no grammar: pairs of them tell what a text is about.
 _RUN: Final = re.compile("[\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
 # So many characters of a line in such a script are looked at.
 _LOOKED_AT_SPACELESS: Final = 400
 _BULLET: Final = re.compile(r"(?:[•·▪►▶‣◦*+\-–—»›|#]{1,2}|\d{1,2}[.)])\s+")
-_SENTENCE_END: Final = re.compile(r"""[.!?。！？।؟…۔]["'”’»“)\]]*$""")
-_INNER_END: Final = re.compile(
-    r"""[.!?。！？।؟۔]["'”’»)\]]*(?:\s+["'“‘„«(]?[^\W\d_]|(?=[^\s\d.,!?"'”’»)\]a-zA-Z]))"""
-)
-_ADDRESS: Final = re.compile(r"https?:|www\.", re.IGNORECASE)
-_AT: Final = re.compile(r"[\w.]@[\w]|(?:^|\s)[@#]\w")
-_DOMAIN: Final = re.compile(r"\.(?<=\w\.)(?:com|org|net|de|fr|co|uk|ru)\b", re.IGNORECASE)
-# Letters of scripts other than Latin that set spaces, and how many of them a Latin line may hold.
-_FOREIGN: Final = re.compile("[\u0251-\u1e00]")
+# A Latin line may hold so many letters of other scripts.
 _FEW_FOREIGN: Final = 3
-_CODE: Final = re.compile(r"[{}()<>=;\\/_$\[\]]")
-# Captions close with who made the picture.
-_CREDITS: Final = frozenset(
-    [
-        "foto",
-        "photo",
-        "photograph",
-        "image",
-        "bild",
-        "bildrechte",
-        "bildquelle",
-        "picture",
-        "credit",
-        "crédit",
-        "grafik",
-        "quelle",
-        "fot",
-        "zdjęcie",
-        "zdroj",
-        "фото",
-        "صورة",
-        "imago",
-        "getty",
-        "reuters",
-        "afp",
-        "ap",
-        "dpa",
-        "epa",
-        "shutterstock",
-        "alamy",
-        "zuma",
-        "anadolu",
-        "tass",
-        "xinhua",
-        "写真",
-        "사진",
-        "뉴시스",
-        "연합뉴스",
-        "뉴스1",
-    ]
-)
-_CREDIT: Final = re.compile(
-    rf"(?:©|\b(?:{'|'.join(sorted(_CREDITS))})\b)[^.!?]{{0,50}}[)\]|.]*$", re.IGNORECASE
-)
-# A credit is looked for in so many characters, which hold no more than so many words.
-_CREDITED: Final = 90
-_CREDIT_WORDS: Final = 45
-_CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
-_DATE: Final = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年|\d월")
-_SIGNS: Final = re.compile(r"[|»›→·•/©®™✓+=<>{}\[\]_*#@▶►~^]")
-_DIGIT: Final = re.compile(r"\d")
-_NO_SIGNS: Final = (0.0,) * 15
 _DOTS: Final = ("...", "…", "[...]", "[…]")
-_OPENING: Final = "\"'“”„«‘「『"
-_QUOTES: Final = re.compile(r"""["“”„«»「」『』‘]""")
+_OPENING: Final = tuple("\"'“”„«‘「『")
+_SIGN: Final = re.compile(r"[|»›→·•/©®™✓+=<>{}\[\]_*#@▶►~^]")
+_TAIL: Final = 6
 
 # How many words of a line are looked at for phrases: what a line is for shows at its start, or it is prose.
 _LOOKED_AT: Final = 40
@@ -98,74 +44,189 @@ SHAPE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """A line by itself: its words in lower case, without a list bullet, and the figures that SHAPE names."""
+class Shapes:
+    """Lines by themselves, an entry of each field a line."""
 
-    words: tuple[str, ...]
-    figures: tuple[float | bool, ...]
-    weight: float  # its length in words; spaceless scripts counted by characters
-    buckets: tuple[int, ...]  # of its words, for their learned weights
-    telling: set[str]  # parts of words that may tell what the text is about
+    words: Sequence[tuple[str, ...]]  # in lower case, without a list bullet
+    figures: Figures  # as SHAPE names them
+    weights: NDArray[np.float64]  # lengths in words; spaceless scripts counted by characters
+    buckets: Buckets  # of its words, for their learned weights
+    telling: Sequence[set[str]]  # parts of words that may tell what the text is about
+
+    def rows(self, wanted: Sequence[int]) -> "Shapes":
+        """These of the lines, in this order."""
+        at = np.array(wanted, dtype=np.int64)
+        flat, starts, stops = self.buckets
+        return Shapes(
+            [self.words[row] for row in wanted],
+            self.figures[at],
+            self.weights[at],
+            Buckets(flat, starts[at], stops[at]),
+            [self.telling[row] for row in wanted],
+        )
+
+    def with_more(self, more: "Shapes") -> "Shapes":
+        """These lines and then others."""
+        flat, starts, stops = more.buckets
+        before = len(self.buckets.flat)
+        return Shapes(
+            [*self.words, *more.words],
+            np.concatenate([self.figures, more.figures]),
+            np.concatenate([self.weights, more.weights]),
+            Buckets(
+                np.concatenate([self.buckets.flat, flat]),
+                np.concatenate([self.buckets.starts, starts + before]),
+                np.concatenate([self.buckets.stops, stops + before]),
+            ),
+            [*self.telling, *more.telling],
+        )
 
 
-@lru_cache(maxsize=1 << 12)
-def shape_of(text: str) -> Shape:
-    """The shape of a line. The last few thousand are remembered, for what is left of a text is judged again.
+class ShapeMemory:
+    """Shapes of one document's lines: each is looked at once, however often it stands there or is judged again."""
 
-    >>> shape = shape_of("The river rose, the council said.")
-    >>> shape.words, dict(zip(SHAPE, shape.figures))["ends like a sentence"]
-    (('the', 'river', 'rose', 'the', 'council', 'said'), True)
+    def __init__(self) -> None:
+        self._row: dict[str, int] = {}
+        self._shapes: Shapes | None = None
+
+    def shapes_of(self, lines: Sequence[str]) -> Shapes:
+        """The shapes of lines."""
+        new = [line for line in dict.fromkeys(lines) if line not in self._row]
+        if new or self._shapes is None:
+            shapes = shapes_of(new)
+            self._row.update(zip(new, range(len(self._row), len(self._row) + len(new)), strict=True))
+            self._shapes = self._shapes.with_more(shapes) if self._shapes else shapes
+        return self._shapes.rows([self._row[line] for line in lines])
+
+
+def shapes_of(lines: Sequence[str]) -> Shapes:
+    """The shapes of lines, none of them blank.
+
+    >>> shapes = shapes_of(["The river rose, the council said."])
+    >>> shapes.words[0], dict(zip(SHAPE, shapes.figures[0].tolist()))["ends like a sentence"]
+    (('the', 'river', 'rose', 'the', 'council', 'said'), 1.0)
     """
-    # most lines of menus hold letters and blanks alone: none of the signs below need be looked for in them
-    lettered = text.replace(" ", "").isalpha()
-    bullet = None if lettered else _BULLET.match(text)
-    body = text[bullet.end() :] if bullet else text
-    cased = WORD.findall(body)
-    known = words_of(cased)
-    words = tuple([word[0] for word in known])
-    count = len(words)
-    length = len(text)
-    plain = text.isascii()
-    spaceless = 0 if plain else len(_SPACELESS.findall(text))
-    weight = count + spaceless * 0.5
-    phrases = [0.0] * len(CATEGORIES)
-    opening = [(place, word[6]) for place, word in enumerate(known[:_LOOKED_AT]) if word[6]]
-    for place, opened in opening:
-        for rest, number in opened:
-            if not rest or words[place + 1 : place + 1 + len(rest)] == rest:
-                phrases[number] += 1.0
-    capitalised = sum([word[3] for word in known])
-    digits, ending, signs = (0, False, _NO_SIGNS) if lettered else _signs_of(text, body, cased, plain=plain)
-    figures = [
-        length,
-        weight,
-        sum(map(len, words)) / count if count else 0.0,
-        ending,
-        *signs[:3],
-        body[:1].islower(),
-        *signs[3:6],
-        bullet is not None,
-        capitalised / count if count else 0.0,
-        text.isupper(),
-        digits / length,
-        signs[6],
-        signs[7] + ending if count > 3 or spaceless else ending,
-        signs[8],
-        sum([word[4] for word in known]) / count if count else 0.0,
-        *signs[9:],
-        not plain and not spaceless and _foreign(text),
-        *phrases,
-        sum(phrases) / weight if weight else 0.0,
-        spaceless > length * 0.3,
-        0.0 if lettered else len(_CODE.findall(text)) / length,
-        text[-1] in "{};",
-        not lettered and _has_credit(text, words),
-    ]
-    telling = {word[5] for word in known if word[5]}
-    if spaceless:
-        known = words_of([pair for word in words for pair in _pairs(word)])
-        telling.update([pair for run in _RUN.findall(text[:_LOOKED_AT_SPACELESS]) for pair in _pairs(run)])
-    return Shape(words, tuple(figures), weight, buckets_of(known), telling)
+    bullets = [None if line[0].isalpha() else _BULLET.match(line) for line in lines]
+    bodies = [line[bullet.end() :] if bullet else line for line, bullet in zip(lines, bullets, strict=True)]
+    written = list(map(WORD.findall, bodies))
+    counts = _counted(written)
+    ends = np.cumsum(counts)
+    known = words_of(list(chain.from_iterable(written)))
+    lower = [word[0] for word in known]
+    rims = [0, *ends.tolist()]
+    words = [tuple(lower[start:end]) for start, end in pairwise(rims)]
+    telling = [{word[2] for word in known[start:end] if word[2]} for start, end in pairwise(rims)]
+
+    facts = facts_of(known)
+    line_of = np.repeat(np.arange(len(lines)), counts)
+    signs = Signs(lines)
+    spaceless = signs.count("spaceless")
+    weights = counts + spaceless * 0.5
+    phrases = _phrases(known, facts, words, line_of, ends - counts)
+    firsts = [body[:1] for body in bodies]
+    figures = np.column_stack([
+        lengths := _counted(lines),
+        weights,
+        _share(_summed(facts["length"], ends), counts),
+        ending := signs.ending(),
+        [line.endswith(_DOTS) for line in lines],
+        [line.endswith((":", "：")) for line in lines],
+        [line[-1].isdigit() for line in lines],
+        [first.islower() for first in firsts],
+        [first.isdigit() for first in firsts],
+        [first.startswith(_OPENING) for first in firsts],
+        [_SIGN.match(first) is not None for first in firsts],
+        [bullet is not None for bullet in bullets],
+        _share(_summed(facts["upper"], ends), counts),
+        [line.isupper() for line in lines],
+        _summed(facts["digits"], ends) / lengths,
+        signs.count("commas"),
+        np.where((counts > 3) | (spaceless > 0), signs.inner_ends() + ending, ending),
+        signs.count("quotes"),
+        _share(_summed(facts["function"], ends), counts),
+        signs.count("signs"),
+        signs.addresses(),
+        signs.clocks(),
+        signs.dates(),
+        ["?" in (tail := line[-_TAIL:]) or "？" in tail for line in lines],
+        signs.count("brackets") > 0,
+        (spaceless == 0) & (signs.count("foreign") > _FEW_FOREIGN),
+        phrases,
+        _share(phrases.sum(axis=1), weights),
+        spaceless > lengths * 0.3,
+        signs.count("code") / lengths,
+        [line.endswith(("{", "}", ";")) for line in lines],
+        _credits(lines, facts, ends, signs),
+    ])  # fmt: skip
+    buckets = _paired(lines, words, telling, spaceless > 0) if spaceless.any() else buckets_of(facts, counts)
+    return Shapes(words, figures.astype(np.float32), weights, buckets, telling)
+
+
+def _counted(lines: Sequence[Sized]) -> NDArray[np.int64]:
+    return np.fromiter(map(len, lines), np.int64, len(lines))
+
+
+def _summed(facts: NDArray[Any], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sums over the words of each line."""
+    sums = np.append(0, np.cumsum(facts, dtype=np.int64))[ends]
+    return np.diff(sums, prepend=0)
+
+
+def _share(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[np.float64]:
+    return np.where(whole > 0, part / np.maximum(whole, 0.5), 0.0)
+
+
+def _phrases(
+    known: Sequence[Word],
+    facts: NDArray[np.void],
+    words: Sequence[tuple[str, ...]],
+    line_of: NDArray[np.int64],
+    starts: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """How many phrases of each category each line holds near its beginning."""
+    found = np.zeros((len(words), len(CATEGORIES)))
+    opening = np.flatnonzero(facts["opens"])
+    lines = line_of[opening]
+    places = opening - starts[lines]
+    for at, line, place in zip(opening.tolist(), lines.tolist(), places.tolist(), strict=True):
+        if place >= _LOOKED_AT:
+            continue
+        for rest, category in known[at].opens:
+            if not rest or words[line][place + 1 : place + 1 + len(rest)] == rest:
+                found[line, category] += 1.0
+    return found
+
+
+def _credits(
+    lines: Sequence[str], facts: NDArray[np.void], ends: NDArray[np.int64], signs: Signs
+) -> NDArray[np.bool_]:
+    """Lines that close with a credit; such a line is not of letters alone."""
+    closing = np.zeros(len(facts) + 1, dtype=np.int64)
+    np.cumsum(facts["credits"], out=closing[1:])
+    starts = np.append(0, ends[:-1])
+    likely = closing[ends] > closing[np.maximum(starts, ends - CREDIT_WORDS)]
+    found = np.zeros(len(lines), dtype=bool)
+    for at in np.flatnonzero(likely | (signs.count("copyright") > 0)).tolist():
+        found[at] = not lines[at].replace(" ", "").isalpha() and closes_with_credit(lines[at])
+    return found
+
+
+def _paired(
+    lines: Sequence[str],
+    words: Sequence[tuple[str, ...]],
+    telling: Sequence[set[str]],
+    dense: NDArray[np.bool_],
+) -> Buckets:
+    """Buckets of lines, some of them dense: in scripts without spaces, where pairs of characters are the words.
+
+    What dense lines are about is added to `telling`.
+    """
+    terms: list[Sequence[str]] = list(words)
+    for at in np.flatnonzero(dense).tolist():
+        terms[at] = [pair for word in words[at] for pair in _pairs(word)]
+        runs = _RUN.findall(lines[at][:_LOOKED_AT_SPACELESS])
+        telling[at].update([pair for run in runs for pair in _pairs(run)])
+    return buckets_of(facts_of(words_of(list(chain.from_iterable(terms)))), _counted(terms))
 
 
 def _pairs(word: str) -> list[str]:
@@ -174,53 +235,3 @@ def _pairs(word: str) -> list[str]:
         return [word]
     word = word[:_LOOKED_AT_SPACELESS]
     return [word[at : at + 2] for at in range(max(1, len(word) - 1))]
-
-
-def _signs_of(
-    text: str, body: str, cased: list[str], *, plain: bool
-) -> tuple[int, bool, tuple[float | bool, ...]]:
-    """Digits in words of digits, whether a sentence ends, and the figures that depend on signs, as in SHAPE."""
-    digits = sum([len(word) for word in cased if word.isdigit()])
-    numbered = digits > 0 or _DIGIT.search(text) is not None
-    end, tail, starting = text[-1], text[-6:], body[:1]
-    commas = text.count(",") if plain else text.count(",") + text.count("،") + text.count("、")
-    return (
-        digits,
-        _SENTENCE_END.search(tail) is not None,
-        (
-            tail.endswith(_DOTS),
-            end in ":：",
-            end.isdigit(),
-            starting.isdigit(),
-            starting != "" and starting in _OPENING,
-            _SIGNS.match(starting) is not None,
-            commas,
-            len(_INNER_END.findall(text)),
-            len(_QUOTES.findall(text)),
-            len(_SIGNS.findall(text)),
-            _has_address(text),
-            numbered and _CLOCK.search(text) is not None,
-            numbered and _DATE.search(text) is not None,
-            "?" in tail or "？" in tail,
-            "(" in text or "[" in text,
-        ),
-    )
-
-
-def _has_address(text: str) -> bool:
-    return (
-        ((":" in text or "." in text[:-1]) and _ADDRESS.search(text) is not None)
-        or (("@" in text or "#" in text) and _AT.search(text) is not None)
-        or ("." in text[:-1] and _DOMAIN.search(text) is not None)
-    )
-
-
-def _has_credit(text: str, words: tuple[str, ...]) -> bool:
-    tail = text[-_CREDITED:]
-    if "©" not in tail and _CREDITS.isdisjoint(words[-_CREDIT_WORDS:]):
-        return False
-    return _CREDIT.search(tail) is not None
-
-
-def _foreign(text: str) -> bool:
-    return len(_FOREIGN.findall(text)) > _FEW_FOREIGN

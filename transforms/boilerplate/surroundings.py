@@ -1,15 +1,12 @@
 """What a line looks like among the others: place, neighbours, resemblance, and where the prose of the text is."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.shape import SHAPE, Shape
-
-Figures = NDArray[np.float32]
+from transforms.boilerplate.shape import SHAPE, Figures, Shapes
 
 NEIGHBOURS: Final = (-3, -2, -1, 1, 2, 3)
 OF_NEIGHBOURS: Final = (
@@ -48,24 +45,24 @@ _FAR: Final = 50
 BEYOND: Final = -9.0
 
 
-def surroundings_of(shapes: Sequence[Shape], figures: Figures, wording: Figures, gaps: Figures) -> Figures:
+def surroundings_of(shapes: Shapes, figures: Figures, wording: Figures, gaps: Figures) -> Figures:
     """Figures of each line's surroundings, as SURROUNDINGS names them.
 
     `figures` are those of the shapes, `wording` the score of each line's words, `gaps` whether a blank line stands
     before each line.
     """
-    count = len(shapes)
+    count = len(figures)
     words = figures[:, _COLUMN["words"]]
     prose = prose_of(figures)
     logs = np.log1p(words)
     total = words.sum() + 1.0
     prose_total = prose.sum() + 1.0
     at = np.arange(count, dtype=np.float32)
-    keys = [" ".join(shape.words) for shape in shapes]
+    keys = [" ".join(words) for words in shapes.words]
     times = Counter(keys)
     first_at = {key: index for index, key in reversed(list(enumerate(keys)))}
     before = [first_at[key] < index for index, key in enumerate(keys)]
-    starts = [" ".join(shape.words[:2]) for shape in shapes]
+    starts = [" ".join(words[:2]) for words in shapes.words]
     alike = Counter(starts)
     place = np.column_stack(
         [
@@ -147,8 +144,8 @@ def window_mean(basis: Figures, width: int) -> Figures:
     )
 
 
-def _shared_words(shapes: Sequence[Shape], prose: Figures) -> Figures:
-    telling = [shape.telling for shape in shapes]
+def _shared_words(shapes: Shapes, prose: Figures) -> Figures:
+    telling = shapes.telling
     holding: Counter[str] = Counter()
     for words, weight in zip(telling, prose.tolist(), strict=True):
         if weight:

@@ -5,17 +5,24 @@ Nothing but weights is kept, so that words of pages learned from cannot be read 
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
+from struct import Struct
 from typing import Final, NamedTuple
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.boilerplate.credits import CREDITS
 from transforms.boilerplate.function_words import FUNCTION_WORDS
 from transforms.boilerplate.phrases import Opened, opened_by
 
 BUCKETS: Final = 1 << 15
-_MASK: Final = BUCKETS - 1
+_MASK: Final = np.uint64(BUCKETS - 1)
 # Longer lines are told by their first and last words: what stands in the middle of a paragraph says nothing.
 _FIRST: Final = 8
 _LAST: Final = 4
+_FEW: Final = 4
 # Words shorter than this say little about the subject; longer ones tell it by their beginning, for endings change.
 _TELLING: Final = 5
 _STEM: Final = 7
@@ -27,17 +34,22 @@ _BEGINNING: Final = 5
 # No word of a language is longer; what is, is not remembered.
 _LONGEST: Final = 64
 # Knuth's multiplier for hashes of pairs (The Art of Computer Programming 3, 6.4).
-_MIX: Final = 2654435761
+_MIX: Final = np.uint64(2654435761)
+
+# What figures are made of: the word's hash (numbers in digits have one for each length), that of its beginning,
+# its length, how much of it is digits, and what it is.
+FACTS: Final = np.dtype([
+    ("number", "u4"), ("start", "u4"), ("length", "u4"), ("digits", "u4"),
+    ("upper", "?"), ("function", "?"), ("opens", "?"), ("credits", "?"),
+])  # fmt: skip
+_ROW: Final = Struct("=4I4?")
 
 
 class Word(NamedTuple):
     """A word of a line, and what is known of it wherever it stands."""
 
     lower: str
-    number: int  # its hash; numbers in digits have one for each length
-    start: int  # hash of its beginning
-    upper: bool  # whether it begins with a capital
-    is_function: bool
+    facts: bytes  # its row of FACTS
     telling: str  # the part of it that may tell what a text is about, or nothing
     opens: tuple[Opened, ...]  # phrases that begin with it
 
@@ -45,27 +57,40 @@ class Word(NamedTuple):
 def words_of(written: Sequence[str]) -> list[Word]:
     """What is known of words; the latest ten thousands are remembered.
 
-    >>> [word.lower for word in words_of(["Read", "the"]) if not word.is_function]
-    ['read']
+    >>> [word.lower for word in words_of(["Read", "the"])]
+    ['read', 'the']
     """
     remembered = max(map(len, written), default=0) <= _LONGEST
     return list(map(_remembered if remembered else _known, written))
 
 
+def facts_of(words: Sequence[Word]) -> NDArray[np.void]:
+    """The facts of words, a row of FACTS a word.
+
+    >>> facts_of(words_of(["Read", "the"]))["function"].tolist()
+    [False, True]
+    """
+    return np.frombuffer(b"".join([word[1] for word in words]), dtype=FACTS)
+
+
 def _known(written: str) -> Word:
     lower = written.lower()
-    term = "0" * len(lower) if lower.isdigit() else lower
+    digits = len(lower) if lower.isdigit() else 0
+    term = "0" * digits or lower
     number = _hash(term)
     is_function = lower in FUNCTION_WORDS
-    return Word(
-        lower,
+    opens = opened_by(lower)
+    facts = _ROW.pack(
         number,
         number if len(term) <= _BEGINNING else _hash(term[:_BEGINNING]),
+        len(lower),
+        digits,
         written[0].isupper(),
         is_function,
-        _telling(lower) if not is_function else "",
-        opened_by(lower),
+        bool(opens),
+        lower in CREDITS,
     )
+    return Word(lower, facts, _telling(lower) if not is_function else "", opens)
 
 
 def _telling(lower: str) -> str:
@@ -83,34 +108,68 @@ def _hash(term: str) -> int:
 
 def bucket(term: str) -> int:
     """The bucket of a term, the same in every process."""
-    return _hash(term) & _MASK
+    return _hash(term) & (BUCKETS - 1)
 
 
-_SIZES: Final = tuple([bucket(f"size {size}") for size in ("short", "middle", "long")])
-_OPENS: Final = _hash("^")
-_CLOSES: Final = _hash("$")
-_COUNTS: Final = tuple([bucket(f"={count}") for count in range(_FIRST + _LAST + 1)])
+_SIZES: Final = np.array([bucket(f"size {size}") for size in ("short", "middle", "long")], dtype=np.uint64)
+_OPENS: Final = np.uint64(_hash("^"))
+_CLOSES: Final = np.uint64(_hash("$"))
+_COUNTS: Final = np.array([bucket(f"={count}") for count in range(_FIRST + _LAST + 1)], dtype=np.uint64)
 
 
-def buckets_of(words: Sequence[Word]) -> tuple[int, ...]:
-    """The buckets of a line's words, word pairs and word beginnings, each once.
+class Buckets(NamedTuple):
+    """Buckets of lines, each once a line: those of line n are `flat[starts[n] : stops[n]]`."""
 
-    >>> len(buckets_of(words_of(["read", "more"])))
-    8
+    flat: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    stops: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, lines: Sequence[Sequence[int]]) -> "Buckets":
+        """Those of lines given one by one."""
+        stops = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)))
+        flat = np.fromiter(chain.from_iterable(lines), np.int64)
+        return cls(flat, np.append(0, stops)[:-1], stops)
+
+    def lines(self) -> list[tuple[int, ...]]:
+        """Those of each line."""
+        return [self.flat[start:stop].tolist() for start, stop in zip(self.starts, self.stops, strict=True)]
+
+    def scores(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What each line's buckets say: their weights summed, long lines toned down."""
+        sums = np.append(0.0, np.cumsum(weights[self.flat], dtype=np.float64))
+        counts = self.stops - self.starts
+        return np.asarray((sums[self.stops] - sums[self.starts]) / np.sqrt(1.0 + counts), dtype=np.float32)
+
+
+def buckets_of(facts: NDArray[np.void], counts: NDArray[np.int64]) -> Buckets:
+    """The buckets of lines' words, word pairs and word beginnings; `counts` tells how many words each line has.
+
+    >>> buckets = buckets_of(facts_of(words_of(["read", "more"])), np.array([2]))
+    >>> len(buckets.flat), buckets.starts.tolist(), buckets.stops.tolist()
+    (8, [0], [8])
     """
-    count = len(words)
-    short = count <= _FIRST + _LAST
-    seen = words if short else (*words[:_FIRST], *words[-_LAST:])
-    size = _SIZES[0 if count <= 4 else 1 if short else 2]
-    numbers = [word[1] for word in seen]
-    terms = {number & _MASK for number in numbers}
-    terms.update([word[2] & _MASK ^ size for word in seen])
-    terms.update(
-        [
-            (before * _MIX + after >> 16) & _MASK
-            for before, after in zip([_OPENS, *numbers], [*numbers, _CLOSES], strict=True)
-        ]
+    ends = np.cumsum(counts)
+    line = np.repeat(np.arange(len(counts)), counts)
+    place = np.arange(len(facts)) - (ends - counts)[line]
+    seen = (place < _FIRST) | (place >= counts[line] - _LAST)
+    line, numbers = line[seen], facts["number"][seen].astype(np.uint64)
+    lasting = np.flatnonzero(seen)
+    short = counts <= _FIRST + _LAST
+    size = _SIZES[np.where(counts <= _FEW, 0, np.where(short, 1, 2))]
+    starts = facts["start"][lasting].astype(np.uint64) & _MASK ^ size[line]
+    # a line's first word comes after an opening mark, and a closing one after its last
+    filled = np.append(True, line[1:] != line[:-1])[: len(line)]
+    before = np.where(filled, _OPENS, np.append(_OPENS, numbers[:-1])[: len(line)])
+    closing = np.full(len(counts), _OPENS, dtype=np.uint64)
+    closing[line] = numbers  # the last of a line's words stays
+    pairs = np.append(before, closing) * _MIX + np.append(numbers, np.full(len(counts), _CLOSES))
+    lines = np.arange(len(counts))
+    counted = lines[short]
+    rows = np.concatenate([line, line, line, lines, counted]).astype(np.uint64)
+    terms = np.concatenate(
+        [numbers & _MASK, starts, (pairs >> np.uint64(16)) & _MASK, _COUNTS[counts[short]]]
     )
-    if short:
-        terms.add(_COUNTS[count])
-    return tuple(terms)
+    both = np.unique(rows * np.uint64(BUCKETS) + terms)
+    rims = np.searchsorted(both, np.arange(len(counts) + 1, dtype=np.uint64) * np.uint64(BUCKETS))
+    return Buckets((both & _MASK).astype(np.int64), rims[:-1], rims[1:])

@@ -1,0 +1,105 @@
+"""Signs in the lines of a text: every character is looked at once, for all lines together."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Counts = NDArray[np.int64]
+
+# Scripts that put no spaces between words: two characters weigh as much as a word.
+SPACELESS: Final = (
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff"
+)
+# Classes of characters, as in a regular expression's brackets.
+_CLASSES: Final = {
+    "spaceless": SPACELESS,
+    "foreign": "\u0251-\u1e00",  # letters of scripts other than Latin that set spaces
+    "code": r"{}()<>=;\\/_$\[\]",
+    "signs": r"|»›→·•/©®™✓+=<>{}\[\]_*#@▶►~^",
+    "quotes": '"“”„«»「」『』‘',
+    "commas": ",،、",
+    "brackets": r"(\[",
+    "copyright": "©",
+}
+_CLOSING: Final = r"""["'”’»)\]]*"""
+# Sentences that end within a line, and one that ends with it. Each begins with a class of characters, by which
+# long texts are passed over fast, and none reaches over a line's end.
+_INNER_END: Final = re.compile(
+    rf"""[.!?。！？।؟۔]{_CLOSING}(?:[^\S\n]+["'“‘„«(]?[^\W\d_]|(?=[^\s\d.,!?"'”’»)\]a-zA-Z]))"""
+)
+_SENTENCE_END: Final = re.compile(r"""[.!?。！？।؟…۔]["'”’»“)\]]{0,5}$""", re.MULTILINE)
+_ADDRESS: Final = re.compile(r"[hHwW](?:(?<=[hH])[tT][tT][pP][sS]?:|(?<=[wW])[wW][wW]\.)")
+_AT: Final = re.compile(r"[@#](?:(?<=[\w.]@)|(?<!\S.))\w")
+_DOMAIN: Final = re.compile(r"\.(?<=\w\.)(?:com|org|net|de|fr|co|uk|ru)\b", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\d(?<!\w.)\d?[:.h]\d{2}\b")
+_DATE: Final = re.compile(
+    r"\d(?:[年월]|(?<!\w.)(?:(?:(?<=1)9|(?<=2)0)\d{2}\b|\d?[./-]\d{1,2}[./-]\d{2,4}\b))"
+)
+
+
+def _table() -> NDArray[np.uint8]:
+    """Which of the classes each character of the basic plane is in, a bit a class; others are in none."""
+    table = np.zeros(1 << 16, dtype=np.uint8)
+    plane = "".join(map(chr, range(1 << 16)))
+    for bit, chars in enumerate(_CLASSES.values()):
+        table[[match.start() for match in re.finditer(f"[{chars}]", plane)]] |= 1 << bit
+    return table
+
+
+_TABLE: Final = _table()
+_BIT: Final = {name: 1 << bit for bit, name in enumerate(_CLASSES)}
+
+
+class Signs:
+    """Counts of signs, a number a line."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._text = "\n".join(lines)
+        self._ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
+        if self._text.isascii():
+            codes = np.frombuffer(self._text.encode("ascii"), dtype=np.uint8)
+        else:
+            # beyond the basic plane a character is two units of UTF-16, so that places would be shifted
+            wide = np.frombuffer(self._text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            codes = np.where(wide < len(_TABLE), wide, 0)
+        classes = _TABLE[codes]
+        self._places = np.flatnonzero(classes)
+        self._classes = classes[self._places]
+        self._lines = self._line_of(self._places)
+
+    def count(self, name: str) -> Counts:
+        """How many characters of a class each line holds."""
+        return self._per_line(self._lines[(self._classes & _BIT[name]) != 0])
+
+    def inner_ends(self) -> Counts:
+        """How many sentences end within each line."""
+        return self._matches(_INNER_END)
+
+    def ending(self) -> Counts:
+        """1 for each line that ends like a sentence."""
+        return self._matches(_SENTENCE_END)
+
+    def addresses(self) -> NDArray[np.bool_]:
+        """Lines with an address of the web, of mail or of a person."""
+        return (self._matches(_ADDRESS) + self._matches(_AT) + self._matches(_DOMAIN)) > 0
+
+    def clocks(self) -> NDArray[np.bool_]:
+        """Lines with a time of day."""
+        return self._matches(_CLOCK) > 0
+
+    def dates(self) -> NDArray[np.bool_]:
+        """Lines with a date or a year."""
+        return self._matches(_DATE) > 0
+
+    def _matches(self, pattern: re.Pattern[str]) -> Counts:
+        places = [match.start() for match in pattern.finditer(self._text)]
+        return self._per_line(self._line_of(np.array(places, dtype=np.int64)))
+
+    def _line_of(self, places: Counts) -> Counts:
+        return np.searchsorted(self._ends, places, side="right")
+
+    def _per_line(self, lines: Counts) -> Counts:
+        return np.bincount(lines, minlength=len(self._ends))
