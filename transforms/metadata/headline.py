@@ -1,13 +1,13 @@
 """Which line of a text is its headline, by its shape, its place and what stands around it."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from transforms.metadata.shapes import DENSE, is_headline, is_paragraph, is_sentence
+from transforms.metadata.shared_words import content_words, plain_words
 from transforms.metadata.sign_lines import read_sign
 from transforms.metadata.site_names import title_key
 from transforms.metadata.wording import INTERFACE_WORDS
@@ -16,8 +16,11 @@ HEAD_LINES: Final = 40
 LEAD_PARAGRAPHS: Final = 4  # a headline's words come back in the first paragraphs
 BODY_PARAGRAPHS: Final = 30
 LONGEST_TITLE: Final = 500
-LONGEST_SHARED: Final = 2000  # of a paragraph so many characters are looked at
 BUTTON_WORDS: Final = 5  # longer lines with "share" or "read" in them are prose
+LONGEST_STANDFIRST: Final = 400
+HEADLINE_WORDS: Final = 4  # a line of fewer words above a standfirst is a kicker
+TRAIL_LINES: Final = 10  # a trail of sections so near before the headline may end in it
+SHORTEST_IN_TRAIL: Final = 20
 FEWEST_POINTS: Final = 2.5  # below, no title is better than a menu entry for a title
 
 # Points for and against a line, by what is evident of it (0 to 1). They are the rounded weights of a conditional logit
@@ -28,10 +31,12 @@ POINTS: Final = {
     "shared with the text": 3.5, "shared with the lead": 1.5, "signed": 1.25, "signed soon": 1.0, "after a sign": -0.5,
     "before a kept line": 1.0, "repeated": 0.75, "after the opening": -1.0, "few words": -1.75, "caption": -1.0, "crumbs": -1.5,
     "capitals": -0.75, "names": -1.0, "button": -1.5, "address": 3.0,
+    "over a standfirst": 1.0, "standfirst": -1.0, "ends a trail": 1.0,
 }  # fmt: skip
 REASONS: Final = {
     "known": "it is the title that page or record state", "main heading": "it is the page's main heading", "heading": "it is a heading",
     "first line": "it is the first line", "signed": "a byline or date follows", "signed soon": "a byline or date follows soon",
+    "over a standfirst": "a standfirst with a byline or date follows", "ends a trail": "a trail of sections ends in it",
     "repeated": "it is repeated", "address": "address or file name repeat its words", "shared with the text": "its words return in the text",
 }  # fmt: skip
 
@@ -114,6 +119,7 @@ def title_candidates(
         evidence = {
             "known": float(stated),
             "repeated": float(times[row.text] > 1 and len(row.text.split()) > 3),
+            "ends a trail": float(_ends_a_trail(rows, place)),
             "after the opening": float(place > opening),
             **_looks(row, place),
             **_neighbours(rows, place, signs),
@@ -137,37 +143,6 @@ def offers_title(rest: Sequence[str]) -> bool:
     (True, False)
     """
     return len(rest) > 1 and is_headline(rest[0]) and (is_sentence(rest[1]) or is_paragraph(rest[1]))
-
-
-def content_words(text: str) -> list[str]:
-    """The heads of a line's longer words, and pairs of letters where the script has no spaces: what lines may share.
-
-    >>> content_words("Rain returns to the coast"), content_words("雨が降る")
-    (['rain', 'returns', 'coast'], ['雨が', 'が降', '降る'])
-    """
-    words: list[str] = []
-    for word in text[:LONGEST_SHARED].split():
-        key = word.strip(".,:;!?\"'“”„«»()[]–—-’‘…。、「」").casefold()
-        if len(key) > 2 and DENSE.search(key):
-            words += [key[place : place + 2] for place in range(len(key) - 1)]
-        elif len(key) > 3:
-            words.append(key[:7])
-    return words
-
-
-def plain_words(text: str) -> frozenset[str]:
-    """The longer words of a line or an address without accents, as addresses spell them.
-
-    >>> sorted(plain_words("Überall Regen: Häfen zu")), sorted(plain_words("/2025/ueberall-regen-haefen-zu.html"))
-    (['hafen', 'regen', 'uberall'], ['haefen', 'html', 'regen', 'ueberall'])
-    """
-    decomposed = unicodedata.normalize("NFKD", text[:LONGEST_TITLE].casefold())
-    return frozenset(
-        word
-        for word in re.findall(
-            r"[^\W\d_]{4,}", "".join(ch for ch in decomposed if not unicodedata.combining(ch))
-        )
-    )
 
 
 def _opening(rows: Sequence[Row], paragraphs: Sequence[int]) -> int:
@@ -198,6 +173,8 @@ def _overlap(text: str, lead: frozenset[str], body: frozenset[str]) -> dict[str,
 def _neighbours(rows: Sequence[Row], place: int, signs: Collection[int]) -> dict[str, float]:
     signed = place + 1 in signs
     return {
+        "over a standfirst": float(place + 2 in signs and _is_standfirst(rows, place + 1)),
+        "standfirst": float(signed and _is_standfirst(rows, place)),
         "signed": float(signed),
         "signed soon": float(not signed and (place + 2 in signs or place + 3 in signs)),
         "after a sign": float(place - 1 in signs or place - 2 in signs),
@@ -219,6 +196,27 @@ def _looks(row: Row, place: int) -> dict[str, float]:
         "names": float(read_sign(text) is not None),
         "button": float(_has_button_word(text)),
     }
+
+
+def _is_standfirst(rows: Sequence[Row], place: int) -> bool:
+    """Whether a line looks like the standfirst below a headline: longer, and a headline or sentence itself."""
+    if not 0 < place < len(rows):
+        return False
+    above, text = rows[place - 1].text, rows[place].text
+    return (
+        len(above) < len(text) < LONGEST_STANDFIRST
+        and len(above.split()) >= HEADLINE_WORDS
+        and is_headline(above)
+        and (is_headline(text) or is_sentence(text))
+    )
+
+
+def _ends_a_trail(rows: Sequence[Row], place: int) -> bool:
+    text = rows[place].text
+    return len(text) > SHORTEST_IN_TRAIL and any(
+        len(text) < len(row.text) and row.text.endswith(text)
+        for row in rows[max(0, place - TRAIL_LINES) : place]
+    )
 
 
 def _has_button_word(text: str) -> bool:

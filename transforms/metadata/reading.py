@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.lines import Line, LineVerdict, Page
-from transforms.metadata.headline import Known, plain_words
+from transforms.metadata.headline import Known
 from transforms.metadata.model import Given, Metadata
 from transforms.metadata.moments import Moment, read_moment, url_moment
 from transforms.metadata.names import Credited, merge, read_names
@@ -13,6 +13,7 @@ from transforms.metadata.origins import origin_address
 from transforms.metadata.page_authors import page_authors
 from transforms.metadata.page_dates import page_date
 from transforms.metadata.page_titles import page_title
+from transforms.metadata.shared_words import plain_words
 from transforms.metadata.site_names import host_of, site_keys, tidy_title, title_key, without_site
 from transforms.metadata.structured import article_statements, metas, resolve, texts_of
 from transforms.metadata.text_reading import read_text
