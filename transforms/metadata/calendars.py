@@ -25,6 +25,15 @@ def month_numbers(language: str | None = None) -> dict[str, int]:
     return {name: number for name, number in numbers.items() if name not in disagreed or name in english}
 
 
+def languages_known() -> tuple[str, ...]:
+    """Codes of the languages with names of months, the most read first.
+
+    >>> languages_known()[:3], len(languages_known())
+    (('en', 'de', 'es'), 77)
+    """
+    return tuple(dict.fromkeys(language for language, number, _ in _rows() if number))
+
+
 @cache
 def weekday_names() -> frozenset[str]:
     """Names and abbreviations of weekdays in all languages known.

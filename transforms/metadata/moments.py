@@ -11,6 +11,8 @@ from transforms.metadata.calendars import month_numbers
 
 EARLIEST_YEAR: Final = 1700  # newspapers are hardly older; smaller numbers are prices and addresses
 LATEST_YEAR: Final = 2199
+BUDDHIST_YEARS: Final = 543  # that Thai dates are ahead
+_THAI: Final = re.compile(r"[\u0e01-\u0e2e]")
 
 # Hours that the usual abbreviations are ahead of UTC. BST, IST and CST mean several zones and are left out.
 ZONES: Final = {
@@ -37,6 +39,8 @@ _CLOCK_BEFORE: Final = re.compile(
     rf"(?<![\d:.]){_CLOCK}{_HALF}\s?(?P<zone>Z\b|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d{{0,2}}\b|[A-Za-zМСК]{{3,4}}\b)?,?\s(?:on\s)?$",
     re.IGNORECASE,
 )
+# of a month, "ก.ค." too; vowel signs of Indic scripts are no letters to a regular expression
+_NAME: Final = r"[^\W\d_](?:\.?[^\s\d_.,:;|/()\[\]·•–-]){1,20}"
 _ISO: Final = re.compile(
     rf"(?<!\d)(?P<year>\d{{4}})[-/.年](?P<month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?(?!\d){_TIME}",
     re.IGNORECASE,
@@ -56,18 +60,18 @@ _SHORT_YEAR: Final = re.compile(
     rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{2}})(?![\d.]){_TIME}", re.IGNORECASE
 )
 _DAY_MONTH: Final = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|-?го)?[.,]?\s?(?:(?:de|of|d[’'])\s?)?[-\s]?(?P<name>[^\W\d_][^\W\d_]{{1,14}}\.?)[,.]?[-\s]?\s?(?:(?:de|del|di|of)\s)?(?P<year>\d{{4}})(?!\d)(?:\s?(?:г\.?|року|р\.|ж\.))?{_TIME}",
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|-?го)?[.,]?\s?(?:(?:de|of)\s|d[’']\s?)?[-\s]?(?P<name>{_NAME}\.?)[,.]?[-\s]?\s?(?:(?:de|del|di|of)\s)?(?P<year>\d{{4}})(?!\d)(?:\s?(?:г\.?|року|р\.|ж\.))?{_TIME}",
     re.IGNORECASE,
 )
 _MONTH_DAY: Final = re.compile(
-    rf"(?P<name>[^\W\d_][^\W\d_]{{2,14}}\.?)\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:at\s)?(?P<year>\d{{4}})(?!\d){_TIME}",
+    rf"(?P<name>{_NAME}\.?)\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:at\s)?(?P<year>\d{{4}})(?!\d){_TIME}",
     re.IGNORECASE,
 )
 _UNIX: Final = re.compile(
     r"^[A-Za-z]{3}\s(?P<name>[A-Za-z]{3})\s+(?P<day>\d{1,2})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s(?P<zone>[A-Za-z]{3,4})?\s?(?P<year>\d{4})$"
 )
 _YEAR_NAME_DAY: Final = re.compile(
-    rf"(?<!\d)(?P<year>\d{{4}})\.?\s(?P<name>[^\W\d_][^\W\d_]{{2,14}}\.?)\s(?P<day>\d{{1,2}})\.?(?!\d){_TIME}",
+    rf"(?<!\d)(?P<year>\d{{4}})\.?\s(?P<name>{_NAME}\.?)\s(?P<day>\d{{1,2}})\.?(?!\d){_TIME}",
     re.IGNORECASE,
 )
 _EPOCH: Final = re.compile(r"^1[0-9]{9}(?:[0-9]{3})?$")
@@ -135,6 +139,8 @@ def _first(pattern: re.Pattern[str], text: str, language: str | None) -> Moment 
         else:
             day, month = int(parts["day"]), int(parts["month"])
         year = int(parts["year"]) + (2000 if pattern is _SHORT_YEAR else 0)
+        if year > LATEST_YEAR and _THAI.search(text):
+            year -= BUDDHIST_YEARS
         begin = match.start()
         if not parts.get("hour") and (clock := _CLOCK_BEFORE.search(text[max(0, begin - 30) : begin])):
             parts = {**parts, **clock.groupdict()}

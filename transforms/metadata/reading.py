@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
+from transforms.language import identify
 from transforms.lines import Line, LineVerdict, Page
 from transforms.metadata.headline import Known
 from transforms.metadata.model import Given, Metadata
 from transforms.metadata.moments import Moment, read_moment, url_moment
 from transforms.metadata.names import Credited, merge, read_names
+from transforms.metadata.nearby_dates import nearby_date
 from transforms.metadata.origins import origin_address
 from transforms.metadata.page_authors import page_authors
 from transforms.metadata.page_dates import page_date
@@ -51,6 +54,7 @@ def read_metadata(
     text = read_text(lines, verdicts, Known(titles, _address_words(address, given), language))
     title = title or (without_site(text.title, site_keys(names, hosts)) if text.title else None)
     moment = _stated_date(page, given, address, language) or text.moment or url_moment(address)
+    moment = moment or nearby_date(text.beside_title, partial(_language, lines, verdicts, page))
     return Metadata(
         title=title,
         authors=_authors(page, given, Credited(text.people, text.organisations), names, hosts, sure=text.led),
@@ -63,6 +67,14 @@ def read_metadata(
         line_roles=text.roles,
         line_parts=tuple(sorted(text.parts)),
     )
+
+
+def _language(lines: Sequence[Line], verdicts: Sequence[LineVerdict], page: Page | None) -> str | None:
+    """The page's own word, or what the longest of the lines that stay are written in."""
+    if page is not None and page.language:
+        return page.language
+    kept = [line.text for line, verdict in zip(lines, verdicts, strict=True) if verdict.kept]
+    return identify(max(kept, key=len, default="")).language
 
 
 def _address(page: Page | None, given: Given) -> str | None:

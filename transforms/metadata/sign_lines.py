@@ -71,7 +71,7 @@ def read_sign(text: str, language: str | None = None) -> SignLine | None:
     if _PICTURE.match(text):
         return None
     contact = _CONTACT.search(text) is not None
-    rest, moment, dated = _without_dates(_CONTACT.sub(" | ", text), language)
+    rest, moment, dated = without_dates(_CONTACT.sub(" | ", text), language)
     rest = rest.strip(" |")
     unled = strip_lead(rest)
     if signers := [found[1] for found in _SIGNER.finditer(unled)]:
@@ -103,7 +103,7 @@ def _whom(text: str, *, dated: bool, led: bool) -> tuple[Credited, bool] | None:
     return named, office
 
 
-def _without_dates(text: str, language: str | None) -> tuple[str, Moment | None, bool]:
+def without_dates(text: str, language: str | None) -> tuple[str, Moment | None, bool]:
     """The text without its dates and times, the first that is not of an update, and whether there was any."""
     moment: Moment | None = None
     dated = False

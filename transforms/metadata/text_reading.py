@@ -14,6 +14,7 @@ from transforms.metadata.headline import NOTHING, Candidate, Known, Row, best_ti
 from transforms.metadata.model import LinePart
 from transforms.metadata.moments import Moment
 from transforms.metadata.names import merge
+from transforms.metadata.nearby_dates import lines_near
 from transforms.metadata.shapes import is_paragraph
 from transforms.metadata.signs import PLACE_LINE, Sign, find_signs, names_beside_title
 from transforms.metadata.site_names import tidy_title, title_key
@@ -37,6 +38,7 @@ class TextReading:
     place: str | None = None
     roles: dict[int, LineVerdict] = field(default_factory=dict)
     parts: list[LinePart] = field(default_factory=list)
+    beside_title: tuple[str, ...] = ()  # the lines near the headline, the likeliest to be dated first
 
 
 def read_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict], known: Known = NOTHING) -> TextReading:
@@ -75,6 +77,9 @@ def _one_pass(rows: list[Row], lines: Sequence[Line], reading: TextReading, know
     ]
     before = len(reading.roles), len(reading.parts)
     candidate = best_title(rows, paragraphs, frozenset(signs), known)
+    opening = paragraphs[0] if paragraphs else 0
+    near = lines_near(candidate.place if candidate else None, opening, len(rows))
+    reading.beside_title = reading.beside_title or tuple(rows[place].text for place in near)
     if candidate is not None and not any(sign.named.people for sign in signs.values()):
         signs |= names_beside_title(
             rows, signs, candidate.place, paragraphs[0] if paragraphs else candidate.place

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.metadata.calendars import languages_known, month_numbers
 from transforms.metadata.moments import read_moment, url_moment
 
 SECOND, MINUTE, DAY = "second", "minute", "day"
@@ -39,6 +40,9 @@ SECOND, MINUTE, DAY = "second", "minute", "day"
         ("2025년 8월 15일", None, "2025-08-15T00:00:00", DAY),
         ("2025. 8. 15.", None, "2025-08-15T00:00:00", DAY),
         ("25.04.24 | 14:07 Uhr", "de", "2024-04-25T00:00:00", DAY),
+        ("17 ธันวาคม 2567", None, "2024-12-17T00:00:00", DAY),
+        ("17 ธ.ค. 2567 14:07", "th", "2024-12-17T00:00:00", DAY),
+        ("17 दिसंबर 2024", "hi", "2024-12-17T00:00:00", DAY),
         ("03/04/2025", "en-GB", "2025-04-03T00:00:00", DAY),
         ("03/04/2025", "en-US", "2025-03-04T00:00:00", DAY),
         ("05/29/2007 09:49:00", None, "2007-05-29T00:00:00", DAY),
@@ -48,6 +52,25 @@ def test_dates_are_read_with_their_precision_and_zone(text, language, stated, pr
     """A date comes out in UTC; without a zone only its day is known."""
     moment = read_moment(text, language)
     assert (f"{stated}+00:00", precision) == (moment.at.isoformat(), moment.precision)
+
+
+def test_every_month_is_read_in_every_language():
+    """No name of a month is taken for something else, whatever words it begins with."""
+    languages = languages_known()
+    unread = [
+        (language, text)
+        for language in languages
+        for name, number in month_numbers(language).items()
+        for text in (
+            f"17 {name} 2024",
+            f"17. {name} 2024, 14:07",
+            f"17 de {name} de 2024",
+            f"{name} 17, 2024",
+        )
+        if " " not in name and not ((found := read_moment(text, language)) and found.at.month == number)
+    ]
+    assert len(languages) > 70
+    assert unread == []
 
 
 @pytest.mark.parametrize(
