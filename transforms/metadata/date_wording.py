@@ -32,6 +32,13 @@ RELATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# How long an article reads, which stands where its date stands.
+READING_TIME: Final = re.compile(
+    r"\b\d{1,3}[\s-]?(?:min(?:ute)?s?\.?|minuten?|minutos?|minuti)\s(?:read|to read|lesezeit|lesedauer|de lectura|de leitura|de lecture|di lettura|leestijd)\b|"
+    r"\b(?:lesezeit|lesedauer|leestijd|tiempo de lectura|temps de lecture|tempo de leitura|tempo di lettura|reading time)\s?:?\s?(?:ca\.?\s)?\d{1,3}\s?(?:min(?:ute)?s?\b\.?|minuten?|minutos?|minuti)",
+    re.IGNORECASE,
+)
+
 
 @cache
 def calendar_words() -> frozenset[str]:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from transforms.metadata.names import Credited, alternatives, is_organisation, read_names, strip_lead
+from transforms.metadata.names import Credited, alternatives, read_names, strip_lead
+from transforms.metadata.organisations import is_organisation
 from transforms.metadata.shapes import is_sentence
 from transforms.metadata.wording import AGENCIES, BYLINE_WORDS, ORGANISATION_WORDS, ROLE_WORDS
 from transforms.rules import LineRule

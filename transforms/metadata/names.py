@@ -9,13 +9,12 @@ import re
 from typing import Final, NamedTuple
 
 from transforms.entities.everyday import is_everyday
+from transforms.metadata.organisations import is_initialism, is_organisation
 from transforms.metadata.wording import (
-    AGENCIES,
     BYLINE_WORDS,
     NAME_JOINERS,
     NAME_SUFFIXES,
     NOBODY,
-    ORGANISATION_WORDS,
     PARTICLES,
     ROLE_SUFFIXES,
     ROLE_WORDS,
@@ -53,9 +52,9 @@ _JOINERS = alternatives((*NAME_JOINERS, *(word.upper() for word in NAME_JOINERS 
 JOINER: Final = re.compile(rf"(?<!\s)\s+(?:{_JOINERS})\s+")
 _STRAY_JOINER: Final = re.compile(rf"^(?:{_JOINERS})\s+")
 _LABEL: Final = re.compile(r"(?<!\s)\s+\w{3,20}\s?:")
-_SMALL_STARTS: Final = ("in ", "im ", "of ", "for ", "at ", "en ", "à ", "on ", "by ")
-_DOMAIN: Final = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|news|online|media)$", re.IGNORECASE)
 _CASED: Final = re.compile("[a-zA-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
+# Elements of a page that lost its markup without leaving a space; McRae, DeLuca and FitzGerald are names.
+GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z]{3})(?<!Fitz)(?=[A-Z][a-zà-ÿ])")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 # East Asian names are written in Han or Hangul, foreign ones in katakana with a dot; hiragana makes it a verb.
 _WRITTEN_NAME: Final = re.compile(
@@ -93,10 +92,10 @@ def read_names(field: str) -> Credited:
         ):
             organisations.append(name)
         elif person and (
-            " " in person or _UNCASED.match(person) or len(chunks) == 1 or _is_initialism(person)
+            " " in person or _UNCASED.match(person) or len(chunks) == 1 or is_initialism(person)
         ):
             # one word beside other names is a place or a desk: "Ana Ruiz, Lima"
-            (organisations if _is_initialism(person) else people).append(person)
+            (organisations if is_initialism(person) else people).append(person)
     return Credited(_unique(people)[:MOST_PEOPLE], _unique(organisations)[:MOST_PEOPLE])
 
 
@@ -112,24 +111,6 @@ def strip_lead(text: str) -> str:
             break
         text = shorter
     return text
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a name is an agency's, an office's or a site's.
-
-    >>> [is_organisation(name) for name in ("AFP", "Morning Desk", "harbour.example.com", "Ana Ruiz")]
-    [True, True, True, False]
-    """
-    folded = name.casefold().strip(" .")
-    if folded in AGENCIES or _DOMAIN.match(name):
-        return True
-    words = folded.replace("-", " ").replace(".", " ").split()
-    return not name.startswith(_SMALL_STARTS) and any(word in ORGANISATION_WORDS for word in words)
-
-
-def _is_initialism(name: str) -> bool:
-    """Whether a name is a few capitals: "TPN" is an office, never a person."""
-    return len(name) <= 6 and name.isupper() and name.isascii()
 
 
 def whole_person(text: str) -> str | None:
@@ -149,6 +130,16 @@ def whole_person(text: str) -> str | None:
     if name.isupper() and len(words) > 2 and any(map(_is_no_name, words)):
         return None  # "STORM WARNING FOR THE COAST"
     return name if 2 <= len(words) <= 6 and not words[-1].islower() else None
+
+
+def unglued(name: str) -> tuple[str, ...]:
+    """The people in a name that has grown together with the next one or with an office, or the name itself.
+
+    >>> unglued("Ana RuizNews"), unglued("Ana RuizJon Berg"), unglued("Ian FitzGerald")
+    (('Ana Ruiz',), ('Ana Ruiz', 'Jon Berg'), ('Ian FitzGerald',))
+    """
+    pieces = GLUED.split(name)
+    return tuple(piece for piece in pieces if whole_person(piece)) or (name,) if len(pieces) > 1 else (name,)
 
 
 def _is_no_name(word: str) -> bool:

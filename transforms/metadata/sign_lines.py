@@ -9,14 +9,16 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from transforms.metadata.date_wording import PUBLISHED, RELATIVE, UPDATED, is_date_word
+from transforms.metadata.date_wording import PUBLISHED, READING_TIME, RELATIVE, UPDATED, is_date_word
 from transforms.metadata.moments import Moment, read_moment
-from transforms.metadata.names import JOINER, Credited, is_organisation, merge, strip_lead, whole_person
+from transforms.metadata.names import GLUED, JOINER, Credited, merge, strip_lead, unglued, whole_person
+from transforms.metadata.organisations import is_agency, is_organisation
 from transforms.metadata.places import is_place
 from transforms.metadata.wording import INTERFACE_WORDS, ROLE_WORDS
 
 LONGEST_SIGN: Final = 200
 MOST_DATES: Final = 3
+LONGEST_AGENCY: Final = 4  # words
 _BULLET: Final = re.compile(r"^(?:[*•·+|»›—–-]|//)\s*")
 _CLOCK: Final = re.compile(
     r"\b\d{1,2}\s?[:.h時시]\s?\d{2}(?::\d{2})?분?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Uhr|hs|hrs|h)\b)?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|Uhr\b)",
@@ -70,6 +72,13 @@ def read_sign(text: str, language: str | None = None) -> SignLine | None:
     text = _BULLET.sub("", text)
     if _PICTURE.match(text):
         return None
+    read = _read_sign(text, language)
+    if (read is None or not read.dated) and _DIGIT.search(text) and (apart := GLUED.sub(" ", text)) != text:
+        return _read_sign(apart, language) or read  # "Harbour NewsApril 3, 2025"
+    return read
+
+
+def _read_sign(text: str, language: str | None) -> SignLine | None:
     contact = _CONTACT.search(text) is not None
     rest, moment, dated = without_dates(_CONTACT.sub(" | ", text), language)
     rest = rest.strip(" |")
@@ -121,7 +130,7 @@ def without_dates(text: str, language: str | None) -> tuple[str, Moment | None, 
         text = f"{before} | {text[found.span[1] :]}"
     if _TWO_DIGIT_YEAR.match(text):
         return "", None, True  # day, month and year cannot be told apart
-    shorter = RELATIVE.sub(" | ", text)
+    shorter = READING_TIME.sub(" | ", RELATIVE.sub(" | ", text))
     dated = dated or shorter != text
     return _CLOCK.sub(" | ", shorter), moment, dated
 
@@ -138,21 +147,31 @@ def _trimmed(chunk: str) -> list[str]:
 def _read_chunk(words: list[str]) -> tuple[Credited, bool] | None:
     chunk = " ".join(words)
     keys = [word.casefold().strip(".,:()'’") for word in words]
-    if any(key in INTERFACE_WORDS for key in keys):
+    if any(key in INTERFACE_WORDS for key in keys) and chunk != "AP":
         return None
     offices = [place for place, key in enumerate(keys) if key in ROLE_WORDS]
+    if not offices and (credited := _before_agency(words)):
+        return credited, False
     person = whole_person(chunk)
     if person and not offices and not is_organisation(chunk):
-        return Credited((person,)), False
+        return Credited(unglued(person)), False
     if offices:
         name = whole_person(" ".join(words[: offices[0]]))
         if name and not is_organisation(name):
-            return Credited((name,)), True
+            return Credited(unglued(name)), True
         return (Credited(), True) if len(words) <= 8 else None
-    if (
-        is_organisation(chunk)
-        and len(words) <= 5
-        and words[0][0].isupper() | (not words[0][0].isascii()) | (len(words) == 1)
-    ):
-        return Credited((), (chunk,)), False
+    written_large = words[0][0].isupper() or not words[0][0].isascii() or len(words) == 1
+    return (
+        (Credited((), (chunk,)), False)
+        if is_organisation(chunk) and len(words) <= 5 and written_large
+        else None
+    )
+
+
+def _before_agency(words: list[str]) -> Credited | None:
+    """The person and the agency of "Ana Ruiz The Associated Press"."""
+    for at in range(max(2, len(words) - LONGEST_AGENCY), len(words)):
+        agency = " ".join(words[at:])
+        if is_agency(agency) and agency[0].isupper() and (person := whole_person(" ".join(words[:at]))):
+            return Credited(unglued(person), (agency,))
     return None

@@ -7,6 +7,7 @@ from transforms.metadata.headline import Row
 from transforms.metadata.line_rules import LEAD_ALONE, SIGN_RULES, byline_rule, credit_rule, text_names
 from transforms.metadata.moments import Moment
 from transforms.metadata.names import Credited
+from transforms.metadata.organisations import is_agency
 from transforms.metadata.places import begins_with_first_name, is_place_line
 from transforms.metadata.shapes import is_paragraph
 from transforms.metadata.sign_lines import SignLine, read_sign
@@ -92,23 +93,22 @@ def _add_bare_names(signs: dict[int, Sign], bare: dict[int, SignLine]) -> None:
 def names_beside_title(rows: Sequence[Row], signs: dict[int, Sign], title: int, end: int) -> dict[int, Sign]:
     """Names on lines of their own near the title, where neither By nor date tells whose they are.
 
-    Only lines that are cut anyway are asked, and only known first names count: this adds to what is known, never to
-    what moves.
+    Only lines that are cut anyway are asked, and only known first names and agencies count: this adds to what is
+    known, never to what moves.
     """
     found: dict[int, Sign] = {}
     for place in range(max(0, title - 2), min(end + NEAR_TITLE, len(rows))):
         row = rows[place]
         line = None if row.kept or place in signs else read_sign(row.text)
-        if (
-            line is not None
-            and line.bare
-            and line.named.people
-            and all(map(begins_with_first_name, line.named.people))
-        ):
+        if line is not None and line.bare and _is_sure(line.named):
             found[place] = Sign(_NAME, line.named)
         elif found and place - 1 not in found:
             break
     return found
+
+
+def _is_sure(named: Credited) -> bool:
+    return all(map(begins_with_first_name, named.people)) and all(map(is_agency, named.organisations))
 
 
 def _signature(rule: LineRule, text: str) -> Sign:

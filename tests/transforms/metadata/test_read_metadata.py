@@ -246,3 +246,14 @@ def test_the_users_own_files(seed, title, authors, place, origin):
     assert (title, authors, place, origin) == (found.title, found.authors, found.place, found.origin_url)
     _, again = read(cut(text, lines, found))
     assert (again.line_roles, again.line_parts) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"), [("AFP", ("AFP",)), ("Ada Krone", ("Ada Krone",)), ("Magazin", ())]
+)
+def test_who_stands_alone_beside_the_headline_signs(line, authors):
+    """A known first name or an agency in a line that is cut anyway is the author's; a section's name is not."""
+    texts = ["Nine days on the north coast: harbour of Oststrand closed", line, PARAGRAPH, PARAGRAPH]
+    lines = cut_lines("\n".join(texts))
+    verdicts = [LineVerdict("body", kept=text == PARAGRAPH, score=1.0, rule="", reason="") for text in texts]
+    assert read_metadata(lines, verdicts, None, Given()).authors == authors
