@@ -116,9 +116,9 @@ class Draft:
             yield self._edit_of(cluster, cluster_end)
 
     def _edit_of(self, cluster: Sequence[tuple[int, int, int, Edit | Change]], end: int) -> Edit:
-        start = cluster[0][0]
-        if len(cluster) == 1 and isinstance(cluster[0][3], Edit):
-            return cluster[0][3]
+        start, _, _, first = cluster[0]
+        if len(cluster) == 1:
+            return first if isinstance(first, Edit) else self._edit_alone(first)
         changes = [piece[3] for piece in cluster if isinstance(piece[3], Change)]
         edits = [piece[3] for piece in cluster if isinstance(piece[3], Edit)]
         after, position = [], start
@@ -133,6 +133,12 @@ class Draft:
         raw_start = min([self._raw_position(start, at_end=False), *(edit.start for edit in edits)])
         raw_end = max([self._raw_position(end, at_end=start < end), raw_start, *(edit.end for edit in edits)])
         return Edit(raw_start, raw_end, self.raw[raw_start:raw_end], "".join(after), rule)
+
+    def _edit_alone(self, change: Change) -> Edit:
+        """The edit of a change that touches no other: nearly all are such."""
+        raw_start = self._raw_position(change.start, at_end=False)
+        raw_end = max(raw_start, self._raw_position(change.end, at_end=change.start < change.end))
+        return Edit(raw_start, raw_end, self.raw[raw_start:raw_end], change.after, change.rule)
 
     def _raw_position(self, position: int, *, at_end: bool) -> int:
         """Raw position of a clean one; inside an edit's text, the edit's raw start, or its end for `at_end`.

@@ -33,10 +33,14 @@ class Rule:
         """The changes that this rule proposes for a text, in order."""
         if self.needs and self.needs not in text:
             return
+        after = self.after
         for match in self.pattern.finditer(text):
-            after = match.expand(self.after) if isinstance(self.after, str) else self.after(match)
-            if after != match.group():
-                yield Change(match.start(), match.end(), after, self.name)
+            if not isinstance(after, str):
+                new = after(match)
+            else:  # most replacements refer to no group
+                new = match.expand(after) if "\\" in after else after
+            if new != match.group():
+                yield Change(match.start(), match.end(), new, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import re
 
 from transforms.rules import Rule
 
-# Which spaces end a line without being part of its words; a line feed is not one of them.
-_BLANKS = r"[^\S\n]"
+# Which spaces end a line without being part of its words; a line feed is not one of them. Patterns that begin with
+# such a class and look back afterwards are passed over fast.
+_BLANK = r"[^\S\n]"
 
 SEPARATORS = (
     Rule(
@@ -42,7 +43,7 @@ BLANKS = (
     Rule(
         "trailing-blanks",
         "Blanks at a line's end are left over from layout and make equal lines differ.",
-        re.compile(rf"(?<!{_BLANKS}){_BLANKS}++(?=\n|\Z)"),
+        re.compile(rf"{_BLANK}(?<!{_BLANK}{{2}}){_BLANK}*+(?=\n|\Z)"),
         "",
         ("One \nTwo\t", "One\nTwo"),
         "One two",
@@ -50,7 +51,7 @@ BLANKS = (
     Rule(
         "leading-blanks",
         "Indentation of prose is layout; without it equal lines are equal.",
-        re.compile(rf"(?:(?<=\n)|\A){_BLANKS}++"),
+        re.compile(rf"{_BLANK}(?<![^\n].){_BLANK}*+"),
         "",
         ("  One\n\tTwo", "One\nTwo"),
         "One  two",
@@ -66,7 +67,7 @@ BLANKS = (
     Rule(
         "outer-blank-lines",
         "A text neither begins nor ends with a blank line.",
-        re.compile(r"\A\n+|\n+\Z"),
+        re.compile(r"\n(?:(?<=\A\n)\n*+|(?<!\n\n)\n*+\Z)"),
         "",
         ("\nOne\n", "One"),
         "One\nTwo",

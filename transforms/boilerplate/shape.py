@@ -115,7 +115,10 @@ def shapes_of(lines: Sequence[str]) -> Shapes:
     lower = [word[0] for word in known]
     rims = [0, *ends.tolist()]
     words = [tuple(lower[start:end]) for start, end in pairwise(rims)]
-    telling = [{word[2] for word in known[start:end] if word[2]} for start, end in pairwise(rims)]
+    about = [word[2] for word in known]
+    telling = [set(about[start:end]) for start, end in pairwise(rims)]
+    for parts in telling:
+        parts.discard("")
 
     facts = facts_of(known)
     line_of = np.repeat(np.arange(len(lines)), counts)

@@ -4,7 +4,6 @@ Nothing but weights is kept, so that words of pages learned from cannot be read 
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain
 from struct import Struct
 from typing import Final, NamedTuple
@@ -33,6 +32,7 @@ _SYLLABLES: Final = 2
 _BEGINNING: Final = 5
 # No word of a language is longer; what is, is not remembered.
 _LONGEST: Final = 64
+_REMEMBERED: Final = 1 << 16
 # Knuth's multiplier for hashes of pairs (The Art of Computer Programming 3, 6.4).
 _MIX: Final = np.uint64(2654435761)
 
@@ -55,13 +55,12 @@ class Word(NamedTuple):
 
 
 def words_of(written: Sequence[str]) -> list[Word]:
-    """What is known of words; the latest ten thousands are remembered.
+    """What is known of words; ten thousands of them are remembered.
 
     >>> [word.lower for word in words_of(["Read", "the"])]
     ['read', 'the']
     """
-    remembered = max(map(len, written), default=0) <= _LONGEST
-    return list(map(_remembered if remembered else _known, written))
+    return list(map(_WORDS.__getitem__, written))
 
 
 def facts_of(words: Sequence[Word]) -> NDArray[np.void]:
@@ -99,7 +98,19 @@ def _telling(lower: str) -> str:
     return lower[:_STEM] if len(lower) >= _TELLING else ""
 
 
-_remembered: Final = lru_cache(maxsize=1 << 16)(_known)
+class _Vocabulary(dict[str, Word]):
+    """Words as they were met, forgotten when there are too many."""
+
+    def __missing__(self, written: str) -> Word:
+        word = _known(written)
+        if len(written) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[written] = word
+        return word
+
+
+_WORDS: Final = _Vocabulary()
 
 
 def _hash(term: str) -> int:
@@ -170,6 +181,7 @@ def buckets_of(facts: NDArray[np.void], counts: NDArray[np.int64]) -> Buckets:
     terms = np.concatenate(
         [numbers & _MASK, starts, (pairs >> np.uint64(16)) & _MASK, _COUNTS[counts[short]]]
     )
-    both = np.unique(rows * np.uint64(BUCKETS) + terms)
+    both = np.sort(rows * np.uint64(BUCKETS) + terms)
+    both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
     rims = np.searchsorted(both, np.arange(len(counts) + 1, dtype=np.uint64) * np.uint64(BUCKETS))
     return Buckets((both & _MASK).astype(np.int64), rims[:-1], rims[1:])

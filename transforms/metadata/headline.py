@@ -153,7 +153,7 @@ def _opening(rows: Sequence[Row], paragraphs: Sequence[int]) -> int:
 
 
 def _shared_words(rows: Sequence[Row], places: Sequence[int]) -> frozenset[str]:
-    return frozenset(word for place in places for word in content_words(rows[place].text))
+    return frozenset().union(*[content_words(rows[place].text) for place in places])
 
 
 def _share(address: frozenset[str], text: str) -> float:

@@ -6,6 +6,7 @@ decides for credits; bylines must also hold a name, and date lines nothing but a
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from transforms.metadata.names import Credited, alternatives, read_names, strip_lead
@@ -113,6 +114,7 @@ LEAD_ALONE: Final = LineRule(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 12)  # each reading of a text asks again
 def byline_rule(text: str) -> LineRule | None:
     """The rule by which a line is a byline, or None.
 
@@ -162,6 +164,7 @@ def text_names(text: str) -> Credited:
     return named
 
 
+@lru_cache(maxsize=1 << 12)
 def credit_rule(text: str) -> LineRule | None:
     """The rule by which a line is a credit, or None.
 

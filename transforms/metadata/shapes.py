@@ -1,6 +1,7 @@
 """What a line looks like by its shape alone: a headline, a sentence, a paragraph of the article."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # A paragraph of an article is hardly shorter and ends in a full stop, or is so long that it can be nothing else.
@@ -29,6 +30,7 @@ def is_sentence(text: str) -> bool:
     return bool(end) and end[-1] in _STOPS and _words(text) >= SENTENCE_WORDS
 
 
+@lru_cache(maxsize=1 << 12)  # each reading of a text asks again
 def is_paragraph(text: str) -> bool:
     """Whether a line has the shape of an article's paragraph.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transforms.edits import Change, Draft, Edit
 from transforms.mojibake.character_references import unescape
@@ -47,23 +48,26 @@ def _changes(text: str, model: Plausibility | None) -> Iterator[Change]:
         if "&" not in line and not suspicious_line(line):
             waiting += [] if line.isascii() else [(start, line)]
             continue
-        draft = _repaired(line, known, model, thorough=unexplained < _HOPELESS)
+        draft = _repaired(line, frozenset(known), model, thorough=unexplained < _HOPELESS)
         unexplained += suspicious_line(draft.text)
         edits = list(_edits(draft))
         known.update(name for edit in edits for name in edit.rule.split("+") if name.startswith("mojibake"))
         yield from (Change(start + edit.start, start + edit.end, edit.after, edit.rule) for edit in edits)
     for start, line in waiting if known and unexplained < _HOPELESS else ():
-        edits = list(_edits(_repaired(line, known, model, thorough=True)))
+        edits = list(_edits(_repaired(line, frozenset(known), model, thorough=True)))
         yield from (Change(start + edit.start, start + edit.end, edit.after, edit.rule) for edit in edits)
 
 
-def _repaired(line: str, known: set[str], model: Plausibility | None, *, thorough: bool) -> Draft:
+@lru_cache(
+    maxsize=512
+)  # what no accident explains is met again in the next pass, and when the text is settled
+def _repaired(line: str, known: frozenset[str], model: Plausibility | None, *, thorough: bool) -> Draft:
     draft = Draft.of(line)
     for _ in range(_PASSES):
         references = unescape(draft.text)
         path: Sequence[Sequence[Change]] = (references,) if references else ()
         if not references and (known or suspicious_line(draft.text)):
-            path = best_path(draft.text, frozenset(known), model or plausibility(), thorough=thorough)
+            path = best_path(draft.text, known, model or plausibility(), thorough=thorough)
         if not path:
             break
         for changes in path:
