@@ -83,8 +83,10 @@ def relate_entities(connection: DuckDBPyConnection, decisions: Iterable[Decision
     connection.execute(sql.TOLD)
     _merge(connection)
     rulings = [_DecisionRow(_key(ruling.alias), _key(ruling.name), ruling.same) for ruling in decisions]
-    append_rows(connection, "relating_decisions", rulings)
     connection.execute(sql.MEANT)
+    if rulings:
+        append_rows(connection, "relating_decisions", rulings)
+        connection.execute(sql.RULED)
     connection.execute(sql.MENTIONS)
     count = _name_entities(connection)
     connection.execute(sql.WRITE)

@@ -135,19 +135,22 @@ group by key, to_key
 order by all
 """
 
-# what was taken for what in the corpus, then what was ruled by hand
+# what was taken for what in the corpus
 MEANT: Final = """
 create or replace temp table relating_meant as
-with merged as (
-    select
-        told.doc_id, told.own_key, told.own_kind, told.key as fuller_key,
-        corpus.to_key as key, corpus.to_kind as kind,
-        if(corpus.score < told.score, corpus.method, told.method) as method,
-        least(corpus.score, told.score) as score
-    from relating_told as told
-    inner join relating_in_corpus as corpus on told.key = corpus.key and told.kind = corpus.kind
-),
-targets as (
+select
+    told.doc_id, told.own_key, told.own_kind, told.key as fuller_key,
+    corpus.to_key as key, corpus.to_kind as kind,
+    if(corpus.score < told.score, corpus.method, told.method) as method,
+    least(corpus.score, told.score) as score
+from relating_told as told
+inner join relating_in_corpus as corpus on told.key = corpus.key and told.kind = corpus.kind
+"""
+
+# and then what was ruled by hand
+RULED: Final = """
+create or replace temp table relating_meant as
+with targets as (
     select
         decisions.alias_key, decisions.same,
         coalesce(corpus.to_key, decisions.name_key) as name_key, corpus.to_kind as name_kind
@@ -159,16 +162,16 @@ targets as (
 ),
 joined as (
     select
-        merged.doc_id, merged.own_key, merged.own_kind, merged.fuller_key,
-        coalesce(targets.name_key, merged.key) as key,
-        coalesce(targets.name_kind, merged.kind) as kind,
-        if(targets.alias_key is null, merged.method, 'decision') as method,
-        if(targets.alias_key is null, merged.score, 1.0) as score
-    from merged
-    left join targets on targets.same and targets.alias_key in (merged.own_key, merged.fuller_key)
+        meant.doc_id, meant.own_key, meant.own_kind, meant.fuller_key,
+        coalesce(targets.name_key, meant.key) as key,
+        coalesce(targets.name_kind, meant.kind) as kind,
+        if(targets.alias_key is null, meant.method, 'decision') as method,
+        if(targets.alias_key is null, meant.score, 1.0) as score
+    from relating_meant as meant
+    left join targets on targets.same and targets.alias_key in (meant.own_key, meant.fuller_key)
     qualify row_number() over (
-        partition by merged.doc_id, merged.own_key, merged.own_kind
-        order by targets.alias_key = merged.own_key desc nulls last, targets.name_key
+        partition by meant.doc_id, meant.own_key, meant.own_kind
+        order by targets.alias_key = meant.own_key desc nulls last, targets.name_key
     ) = 1
 )
 select

@@ -31,7 +31,11 @@ create table if not exists kept.names (doc integer, term varchar, share bigint);
 create table if not exists kept.crowded (term varchar);
 create table if not exists kept.pairs (one integer, other integer, probability double);
 create table if not exists kept.chains (doc integer, chain integer);
+create table if not exists kept.comparisons (
+    one_hash varchar, other_hash varchar, is_likely boolean, similarity double, one_in_other double, other_in_one double
+);
 create table if not exists kept.told (doc integer, story integer, similarity double);
+create table if not exists kept.telling_words (story integer, place integer, form varchar);
 create table if not exists kept.surfaces (surface varchar, entity_type varchar, key varchar, shown varchar, acronym boolean);
 create table if not exists kept.scopes (signature varchar);
 create table if not exists kept.resolutions (

@@ -11,7 +11,8 @@ from warehouse.relating.copies import relate_copies
 from warehouse.relating.history import begin_history, end_history
 from warehouse.relating.identity import relate_entities
 from warehouse.relating.kept import keeping
-from warehouse.relating.stories import label_stories, relate_stories
+from warehouse.relating.stories import relate_stories
+from warehouse.relating.story_labels import label_stories
 from warehouse.relating.terms import drop_terms, fit_terms, keep_terms
 from warehouse.relating.topics import relate_topics
 

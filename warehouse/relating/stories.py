@@ -14,6 +14,7 @@ from duckdb import DuckDBPyConnection
 from transforms.relating.stable_ids import assign_ids
 from transforms.relating.stories import SAME_STORY, closeness, join_documents
 from warehouse.relating.history import note_stories
+from warehouse.relating.story_labels import tell_words
 from warehouse.relating.story_pairs import keep_pairs, remember_pairs
 from warehouse.relating.tables import append_rows
 
@@ -41,7 +42,10 @@ union
 select doc from kept.chains
 where chain in (select chain from kept.chains semi join relating_moved using (doc));
 delete from kept.told where doc in (from relating_open);
-delete from kept.chains where doc in (from relating_open) or doc in (select doc from relating_gone)
+delete from kept.chains where doc in (from relating_open) or doc in (select doc from relating_gone);
+delete from kept.telling_words
+where story not in (select story from kept.told union all select -doc from kept.documents)
+    or -story in (from relating_open)
 """
 
 _STRONG: Final = """
@@ -62,9 +66,9 @@ _GROUPS: Final = """
 create or replace temp table relating_told as
 with told as (select told.story, documents.doc_id, told.similarity from kept.told as told inner join kept.documents using (doc)),
 originals as (
-    select duplicates.group_id, coalesce(told.story, -row_number() over (order by doc_id)) as story, doc_id,
+    select duplicates.group_id, coalesce(told.story, -documents.doc) as story, doc_id,
         coalesce(told.similarity, 1) as similarity, told.story is null as is_alone
-    from duplicates left join told using (doc_id)
+    from duplicates inner join kept.documents using (doc_id) left join told using (doc_id)
     where duplicates.is_original
 )
 select story, doc_id, similarity from told
@@ -101,53 +105,6 @@ from story_documents as members inner join documents using (doc_id)
 group by members.story_id order by members.story_id
 """
 
-_LABELS: Final = """
-with names as (
-    select
-        members.story_id, entities.name, count(distinct members.doc_id) as bearers, count(*) as mentions,
-        any_value(entities.document_count) as documents_of_corpus
-    from story_documents as members
-    inner join entity_links using (doc_id)
-    inner join entities using (entity_id)
-    where entities.entity_type in ('PERSON', 'ORG', 'PLACE', 'EVENT')
-    group by members.story_id, entities.entity_id, entities.name
-),
-best_names as (
-    select story_id, name, row_number() over (
-        partition by story_id
-        order by bearers * bearers * ln(2 + mentions) / ln(10 + documents_of_corpus) desc, name
-    ) as place
-    from names
-    qualify place <= 3
-),
-words as (
-    select
-        members.story_id, words.form, count(*) as bearers, any_value(words.novelty) as novelty,
-        sum(used.lead_uses) as leads, sum(used.uses) as uses
-    from story_documents as members
-    inner join kept.documents using (doc_id)
-    inner join kept.terms as used using (doc)
-    inner join terms as words on used.language = words.language and used.term = words.term
-    where words.kind = 'word' and words.background_share < 0.25 and length(words.form) > 3
-    group by members.story_id, words.form
-),
-best_words as (
-    select story_id, form, row_number() over (
-        partition by story_id order by bearers * bearers * novelty * ln(1 + leads + uses) desc, form
-    ) as place
-    from words
-    qualify place <= 3
-),
-labels as (
-    select
-        stories.story_id,
-        (select string_agg(name, ', ' order by place) from best_names where best_names.story_id = stories.story_id) as names,
-        (select string_agg(form, ', ' order by place) from best_words where best_words.story_id = stories.story_id) as words
-    from stories
-)
-update stories set label = concat_ws(': ', labels.names, labels.words) from labels where labels.story_id = stories.story_id
-"""
-
 
 def relate_stories(connection: DuckDBPyConnection) -> int:
     """Number of stories; needs `duplicates` and the terms of `keep_terms` and `fit_terms`."""
@@ -159,6 +116,7 @@ def relate_stories(connection: DuckDBPyConnection) -> int:
     count = _name_stories(connection)
     note_stories(connection)
     connection.execute(_WRITE)
+    tell_words(connection)
     for table in ("open", "chains", "told", "story_ids"):
         connection.execute(f"drop table if exists relating_{table}")
     return count
@@ -228,8 +186,3 @@ def _name_stories(connection: DuckDBPyConnection) -> int:
     rows = [_IdRow(story, story_id) for (story, _), story_id in zip(found, ids, strict=True)]
     append_rows(connection, "relating_story_ids", rows)
     return len(rows)
-
-
-def label_stories(connection: DuckDBPyConnection) -> None:
-    """Stories get their labels; needs the entity tables and the terms."""
-    connection.execute(_LABELS)

@@ -64,7 +64,7 @@ with used as (
             when languages.is_whole then $unshared / ($unshared + languages.documents)
             else $unseen
         end * coalesce(words.novelty, languages.unseen) as telling
-    from kept.terms as terms
+    from (from kept.terms where doc between $first and $last) as terms
     semi join {docs} using (doc)
     inner join relating_languages as languages using (language)
     left join terms as words using (language, term)
@@ -209,9 +209,12 @@ def remember_pairs(connection: DuckDBPyConnection) -> None:
 
 def _weigh(connection: DuckDBPyConnection, docs: str) -> None:
     query = _WEIGHTS.format(docs=docs)
+    # documents of one time lie together: the span keeps most of a large corpus from being read
+    ((first, last),) = connection.execute(f"select min(doc), max(doc) from {docs}").fetchall()  # noqa: S608 - the name of a table
+    span = {"first": first, "last": last}
     connection.execute(
         f"create or replace temp table relating_weights as {query}",
-        {"capital_nouns": list(CAPITAL_NOUNS), "unshared": _UNSHARED, "unseen": _UNSEEN},
+        {"capital_nouns": list(CAPITAL_NOUNS), "unshared": _UNSHARED, "unseen": _UNSEEN} | span,
     )
 
 

@@ -26,7 +26,7 @@ SAMPLED: Final = 4_000
 """Documents of a language that its terms and topics are made from, where it has more."""
 
 CAPITAL_NOUNS: Final = ("de", "lb")
-"""Languages in which capitals are no sign of a name; a name is there what was tagged as one."""
+"""Languages in which capitals are no sign of a name; a name is there what was tagged as one, or is one in other languages."""
 
 _GROWTH: Final = 1.25  # what a language may have grown by, or its inverse, before its terms are counted anew
 _DOCUMENTS_AT_ONCE: Final = 1_000
@@ -134,6 +134,13 @@ counted as (
     select
         term, count(*) as bearers, sum(uses) as uses, sum(capital_uses) as capital_uses, bool_or(named) as named
     from used group by term
+),
+-- what other languages write with a capital, and where it tells least
+abroad as (
+    select term, min(novelty) as novelty from terms
+    where kind = 'name' and bearers > 1 and $capital_nouns and language not in (select unnest($capital_languages))
+        and language in (select language from terms where kind = 'word')
+    group by term
 )
 select
     $language,
@@ -142,7 +149,7 @@ select
     case
         when regexp_full_match(counted.term, '\\d+') then 'number'
         when not numbers.has_capitals then 'name'
-        when $capital_nouns then if(counted.named, 'name', 'word')
+        when $capital_nouns then if(counted.named or abroad.novelty is not null, 'name', 'word')
         when counted.capital_uses >= 0.8 * counted.uses then 'name'
         else 'word'
     end,
@@ -150,13 +157,14 @@ select
     numbers.documents,
     numbers.population,
     coalesce(known.share, 0),
-    round(greatest(0, ln(
+    round(greatest(0, least(abroad.novelty, ln(
         (numbers.documents + $weight + 1) / (counted.bearers + $weight * coalesce(known.share, 0) + 1)
-    )), 9)
+    ))), 9)
 from counted
 cross join numbers
 inner join spelt using (term)
 left join relating_priors as known using (term)
+left join abroad using (term)
 """
 
 
@@ -206,7 +214,7 @@ def fit_terms(connection: DuckDBPyConnection) -> list[str]:
     due = [
         language for (language,) in connection.execute(_DUE, {"small": SMALL, "growth": _GROWTH}).fetchall()
     ]
-    for language in due:
+    for language in sorted(due, key=lambda language: (language in CAPITAL_NOUNS, language)):
         connection.execute("delete from terms where language = ?", [language])
         connection.execute("create or replace temp table relating_priors (term varchar, share double)")
         priors = [_PriorRow(term, share) for term, share in background(language).items()]
@@ -218,6 +226,7 @@ def fit_terms(connection: DuckDBPyConnection) -> list[str]:
                 "sampled": SAMPLED,
                 "weight": BACKGROUND_WEIGHT,
                 "capital_nouns": language in CAPITAL_NOUNS,
+                "capital_languages": list(CAPITAL_NOUNS),
             },
         )
     return due

@@ -13,6 +13,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from transforms.records import DocumentTopic, Topic, TopicTerm
+from transforms.relating.labels import is_pair, label_words, whole_name, whole_words
 from transforms.relating.stable_ids import assign_ids
 from transforms.relating.topics import Labels, Matrix, likeness, shares, telling_columns
 from warehouse.relating.history import note_topics
@@ -28,7 +29,9 @@ from warehouse.relating.topic_division import (
 )
 
 _TERMS: Final = 12
+_RANKED: Final = 40  # terms that are looked at for these
 _LABEL_TERMS: Final = 4
+_TEXTS: Final = 50  # documents that pairs of characters are looked up in
 
 _NAMES: Final = """
 select entities.name, count(distinct entity_links.doc_id)
@@ -37,8 +40,10 @@ inner join entities using (entity_id)
 where entity_links.doc_id in (select unnest(?)) and entities.entity_type in ('PERSON', 'ORG', 'PLACE', 'EVENT')
 group by entities.entity_id, entities.name
 order by count(distinct entity_links.doc_id) desc, entities.name
-limit 40
+limit 200
 """
+
+_PUBLISHERS: Final = "select distinct lower(publisher) from documents where publisher is not null and doc_id in (select unnest(?))"
 
 _PREVIOUS: Final = """
 create or replace temp table relating_former as
@@ -196,24 +201,26 @@ def _described(
 ) -> list[Topic]:
     found, labels = division
     described = []
-    for topic, telling in enumerate(telling_columns(found, _TERMS)):
+    for topic, telling in enumerate(telling_columns(found, _RANKED)):
         members = [corpus.docs[place] for place in np.flatnonzero(labels == topic).tolist()]
-        names = [name for name, _ in connection.execute(_NAMES, [members]).fetchall()]
-        terms = _with_names([(columns.forms[place], columns.names[place]) for place in telling], names)
+        names: dict[str, int] = dict(connection.execute(_NAMES, [members]).fetchall())
+        outlets = _column(connection, _PUBLISHERS, [members])
+        said = [
+            whole_name(columns.forms[place], names) if columns.names[place] else columns.forms[place]
+            for place in telling
+        ]
+        if any(map(is_pair, said)):
+            texts = _column(
+                connection,
+                "select text from documents where doc_id in (select unnest(?)) order by doc_id",
+                [members[:_TEXTS]],
+            )
+            said = whole_words(said, texts)
+        words = ((form, columns.language) for form in said if form.casefold() not in outlets)
+        terms = label_words(words, _TERMS)
         label = ", ".join(terms[:_LABEL_TERMS])
         described.append(Topic(ids[topic], columns.language, label, tuple(terms), len(members)))
     return described
-
-
-def _with_names(terms: Iterable[tuple[str, bool]], names: Sequence[str]) -> list[str]:
-    """Terms, where a part of a name gives way to the whole name."""
-    by_word: dict[str, str] = {}
-    for name in names:
-        for word in name.split():
-            by_word.setdefault(word.casefold(), name)
-    return list(
-        dict.fromkeys(by_word.get(form.casefold(), form) if is_name else form for form, is_name in terms)
-    )
 
 
 def _weights(corpus: TopicCorpus, parts: Matrix, labels: Labels, ids: Sequence[str]) -> list[DocumentTopic]:

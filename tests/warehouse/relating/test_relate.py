@@ -268,3 +268,14 @@ def test_two_reports_far_apart_in_time_are_two_stories():
         ],
     )
     assert [] == related(connection)["stories"]
+
+
+def test_what_other_languages_write_with_a_capital_is_a_name_in_german():
+    """German nouns all have capitals: a river that no tagger knows is told from them by the papers of other languages."""
+    connection = warehouse()
+    german = "Der Pegel der Lerr fällt. An der Lerr steigt der Pegel nicht mehr."
+    english = {doc_id: f"{TEXTS[doc_id]}\nThe level of the Lerr falls." for doc_id in ("flood-0", "strike-0")}
+    add(connection, [document("german", german, language="de"), *(document(*it) for it in english.items())])
+    related(connection)
+    kinds = dict(connection.execute("select term, kind from terms where language = 'de'").fetchall())
+    assert (kinds["lerr"], kinds["pegel"]) == ("name", "word")

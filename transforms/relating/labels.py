@@ -1,0 +1,111 @@
+"""What a label of a topic or a story is made of: words that say something alone, each once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+from typing import Final
+
+from transforms.metadata.calendars import month_numbers, weekday_names
+from transforms.relating.fingerprints import UNSPACED
+
+# words of scripts without spaces, as far as their letters show them: a stretch of katakana, a few ideographs, of Thai none
+_STRETCH: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff]{2,}")
+_KATAKANA: Final = re.compile(r"[\u30a1-\u30fa]")
+_UNSPACED_PAIR: Final = re.compile(rf"[{UNSPACED}]{{2}}")
+_LONGEST_STRETCH: Final = 4  # ideographs; more are a phrase
+_MOSTLY: Final = 0.6  # share of a word's names that one must be for the word to stand for it
+
+_SAME_START: Final = 4  # letters that two inflections of one word have in common at least
+_ENDING: Final = 3  # letters that they may differ by at their ends
+
+
+@cache
+def empty_words(language: str) -> frozenset[str]:
+    """Words of a language that tell nobody what a text is about, in lower case: function words, months, weekdays.
+
+    Function words are those of spaCy's lists, compiled into function_words.tsv.
+
+    >>> {"kein", "montag", "april"} <= empty_words("de"), "pegel" in empty_words("de")
+    (True, False)
+    """
+    return _function_words().get(language, frozenset()) | month_numbers(language).keys() | weekday_names()
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    text = files("transforms.relating").joinpath("function_words.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return {language: frozenset(words.split(" ")) for language, words in rows}
+
+
+def label_words(words: Iterable[tuple[str, str]], most: int) -> list[str]:
+    """The first words, each with its language, that say something, without further inflections of one that stands there.
+
+    >>> label_words([(word, "ru") for word in ("за", "комету", "апреля", "комета", "Солнца")], 4)
+    ['комету', 'Солнца']
+    >>> label_words([(word, "en") for word in ("player", "must", "play", "Tuesday", "Lena Dahl", "Dahl")], 4)
+    ['player', 'Lena Dahl']
+    """
+    chosen: list[str] = []
+    for word, language in words:
+        if len(chosen) == most:
+            break
+        if word.casefold() not in empty_words(language) and not any(
+            _is_said(word, other) for other in chosen
+        ):
+            chosen.append(word)
+    return chosen
+
+
+def _is_said(word: str, chosen: str) -> bool:
+    """Whether a chosen word or name says the same: an inflection of it, or the name that it is a part of."""
+    one, other = word.casefold(), chosen.casefold()
+    if one == other or one in other.split():
+        return True
+    common = sum(1 for _ in takewhile(_alike, zip(one, other, strict=False)))
+    return common >= _SAME_START and max(len(one), len(other)) - common <= _ENDING
+
+
+def _alike(letters: Sequence[str]) -> bool:
+    return letters[0] == letters[1]
+
+
+def whole_name(word: str, names: Mapping[str, int]) -> str:
+    """The name that a word of names is nearly always a part of, or the word; `names` with the documents that bear them.
+
+    >>> whole_name("Halden", {"Greta Halden": 3, "Halden": 2, "Halden Timber": 1}), whole_name("Blair", {"Tony Blair": 7, "Cherie Blair": 1})
+    ('Halden', 'Tony Blair')
+    """
+    bearers = {name: count for name, count in names.items() if word.casefold() in name.casefold().split()}
+    best = max(sorted(bearers), key=lambda name: bearers[name], default=word)
+    return best if bearers and bearers[best] >= _MOSTLY * sum(bearers.values()) else word
+
+
+def is_pair(form: str) -> bool:
+    """Whether a term is a pair of characters of a script without spaces.
+
+    >>> is_pair("彗星"), is_pair("comet")
+    (True, False)
+    """
+    return len(form) == 2 and bool(_UNSPACED_PAIR.fullmatch(form))
+
+
+def whole_words(forms: Iterable[str], texts: Sequence[str]) -> list[str]:
+    """Terms where pairs of characters give way to the word of the texts that they stand in most; others are no words.
+
+    >>> whole_words(["クヴ", "る可", "彗星", "comet"], ["リンドクヴィストの彗星を見る可能性"])
+    ['リンドクヴィスト', '彗星', 'comet']
+    """
+    stretches = Counter(stretch for text in texts for stretch in _STRETCH.findall(text))
+    words = []
+    for form in forms:
+        holders = [stretch for stretch in stretches if form in stretch] if is_pair(form) else []
+        if holders:
+            best = max(sorted(holders), key=lambda stretch: stretches[stretch])
+            words.append(best if len(best) <= _LONGEST_STRETCH or _KATAKANA.match(best) else form)
+        elif not is_pair(form):
+            words.append(form)
+    return list(dict.fromkeys(words))
