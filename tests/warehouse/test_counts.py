@@ -39,6 +39,7 @@ def document(doc, text, story):
 
 
 FIXED = {
+    "entity_aliases": [{"entity_id": "ada", "alias": it} for it in ("Lundqvist", "Lundquist")],
     "entities": [
         {"entity_id": "ada", "name": "Ada Lund", "entity_type": "PERSON"},
         {"entity_id": "varn", "name": "Varn", "entity_type": "PLACE"},

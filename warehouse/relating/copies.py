@@ -1,12 +1,10 @@
 """The table `duplicates`: candidates joined in SQL on what fingerprints share, compared in full, grouped.
 
 Cost grows with the documents and their copies, not with their pairs: exact copies are one candidate, a key of many
-documents pairs each with a few of its bearers only, and texts are read for the pairs that signatures let through. What
-comparing two texts gave is kept by their hashes, so that no two texts are compared twice.
+documents pairs each with a few of its bearers only, and texts are read for the pairs that signatures let through.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,40 +12,23 @@ from duckdb import DuckDBPyConnection
 
 from transforms.records import Duplicate
 from transforms.relating.copies import (
-    MAYBE_COPY,
     CopyPair,
     CopyTraits,
-    Shingles,
-    compare,
     copy_groups,
     copy_kind,
     original_of,
-    shingles,
     why_not_original,
 )
-from transforms.relating.fingerprints import MOST_KEYS, estimated_containment
+from transforms.relating.fingerprints import MOST_KEYS
 from transforms.relating.stable_ids import keep_ids
-from warehouse.relating.tables import append_rows, fetch_chunks, replace_rows
+from warehouse.relating.comparisons import compared
+from warehouse.relating.tables import fetch_chunks, replace_rows
 
 # documents with one key from which they are paired with its first bearers instead of with each other
 _CROWD: Final = 24
 _HUBS: Final = 3
 # share of the smaller text's keys below which nothing is compared: one labelled copy in 600 shares less than 0.08
 _LEAST_KEYS: Final = 0.05
-_PAIRS_AT_ONCE: Final = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class _ComparisonRow:
-    """Two texts by their hashes; their signatures tell whether one may be a copy, and only such were compared."""
-
-    one_hash: str
-    other_hash: str
-    is_likely: bool
-    similarity: float | None
-    one_in_other: float | None
-    other_in_one: float | None
-
 
 _STAND_INS: Final = """
 create or replace temp table relating_stand_ins as
@@ -99,30 +80,6 @@ inner join fingerprints as near on near.doc_id = one
 inner join fingerprints as far on far.doc_id = other
 """
 
-_FORGET: Final = """
-delete from kept.comparisons
-where one_hash not in (select text_hash from fingerprints) or other_hash not in (select text_hash from fingerprints)
-"""
-
-_NEW: Final = """
-select any_value(one), any_value(other), one_hash, other_hash
-from relating_candidates
-anti join (from kept.comparisons where similarity is not null or not $whole) using (one_hash, other_hash)
-group by one_hash, other_hash
-order by one_hash, other_hash
-"""
-
-_COMPARED: Final = """
-select distinct one, other, similarity, one_in_other, other_in_one
-from relating_candidates inner join kept.comparisons using (one_hash, other_hash)
-where is_likely or $whole
-order by one, other
-"""
-
-_TEXTS: Final = "select doc_id, text from documents where doc_id in (select unnest(?))"
-
-_SIGNATURES: Final = "select doc_id, signature from fingerprints where doc_id in (select unnest(?))"
-
 _TRAITS: Final = """
 select doc_id, published_at, origin_url, url, word_count from documents where doc_id in (select unnest(?))
 """
@@ -133,38 +90,13 @@ def relate_copies(connection: DuckDBPyConnection) -> int:
     connection.execute(_STAND_INS)
     connection.execute(_KEYS)
     connection.execute(_CANDIDATES, {"crowd": _CROWD, "hubs": _HUBS, "least": _LEAST_KEYS, "most": MOST_KEYS})
-    connection.execute(_FORGET)
-    pairs = _compared(connection)
+    pairs = compared(connection)
     groups = _with_exact_copies(connection, copy_groups(pairs))
     rows = _rows(connection, groups, pairs)
     replace_rows(connection, "duplicates", rows)
     for table in ("keys", "stand_ins", "candidates"):
         connection.execute(f"drop table relating_{table}")
     return len(groups)
-
-
-def _compared(connection: DuckDBPyConnection, *, whole: bool = False) -> list[CopyPair]:
-    """The candidates compared word by word, a few thousand texts in memory at a time; all, or the likely ones."""
-    new: list[tuple[str, str, str, str]] = connection.execute(_NEW, {"whole": whole}).fetchall()
-    for first in range(0, len(new), _PAIRS_AT_ONCE):
-        piece = new[first : first + _PAIRS_AT_ONCE]
-        docs = sorted({doc for pair in piece for doc in pair[:2]})
-        signatures: dict[str, bytes] = dict(connection.execute(_SIGNATURES, [docs]).fetchall())
-        likely = {
-            pair
-            for pair in piece
-            if estimated_containment(signatures[pair[0]], signatures[pair[1]]) >= MAYBE_COPY
-        }
-        read = sorted({doc for pair in (piece if whole else likely) for doc in pair[:2]})
-        texts: dict[str, Shingles] = {}
-        for rows in fetch_chunks(connection, _TEXTS, read, _PAIRS_AT_ONCE):
-            texts |= {doc: shingles(text) for doc, text in rows}
-        found = []
-        for pair in piece:
-            compared = compare(texts[pair[0]], texts[pair[1]]) if whole or pair in likely else (None,) * 3
-            found.append(_ComparisonRow(pair[2], pair[3], pair in likely, *compared))
-        append_rows(connection, "kept.comparisons", found)
-    return [CopyPair(*row) for row in connection.execute(_COMPARED, {"whole": whole}).fetchall()]
 
 
 def _with_exact_copies(connection: DuckDBPyConnection, groups: Iterable[Sequence[str]]) -> list[list[str]]:
@@ -209,7 +141,7 @@ def _rows(
         if hashes[doc] != hashes[original.doc_id] and (hashes[doc], hashes[original.doc_id]) not in known
     ]
     connection.execute(_MISSING, [[doc for doc, _ in missing], [original for _, original in missing]])
-    _learn(known, hashes, _compared(connection, whole=True))
+    _learn(known, hashes, compared(connection, whole=True))
     return [
         _row(doc, group_id, original, traits[doc], known.get((hashes[doc], hashes[original.doc_id])))
         for group, original, group_id in sorted(

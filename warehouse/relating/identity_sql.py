@@ -29,8 +29,7 @@ select names.key, names.entity_type, count(*) as mentions
 from entity_mentions
 semi join documents using (doc_id)
 inner join relating_surfaces as names using (surface, entity_type)
-group by all
-order by all
+group by all order by all
 """
 
 NAMES: Final = """
@@ -69,8 +68,7 @@ select
     story_documents.story_id as scope, fuller.key, fuller.kind, cast(sum(fuller.mentions) as bigint) as mentions,
     bool_or(fuller.acronym and fuller.key = fuller.own_key) as acronym
 from relating_fuller as fuller
-inner join story_documents using (doc_id)
-group by story_documents.story_id, fuller.key, fuller.kind
+inner join story_documents using (doc_id) group by story_documents.story_id, fuller.key, fuller.kind
 """
 
 # what names of a scope mean follows from the names alone: scopes with the same names are resolved once, for ever
@@ -94,8 +92,9 @@ inner join relating_scope_names as names using (scope)
 order by scopes.signature, names.key, names.kind
 """
 
-KEEP_SCOPES: Final = """
-insert into kept.scopes select signature from relating_new_scopes where place between $first and $last"""
+KEEP_SCOPES: Final = (
+    "insert into kept.scopes select signature from relating_new_scopes where place between $first and $last"
+)
 
 RESOLVED: Final = """
 insert into {table}
@@ -118,9 +117,9 @@ left join relating_in_stories as told
     on story_documents.story_id = told.scope and fuller.key = told.key and fuller.kind = told.kind
 """
 
-CORPUS: Final = """
-select key, kind, cast(sum(mentions) as bigint) from relating_told group by key, kind order by key, kind
-"""
+CORPUS: Final = (
+    "select key, kind, cast(sum(mentions) as bigint) from relating_told group by key, kind order by key, kind"
+)
 
 EXPANSIONS: Final = """
 with seen as (
@@ -128,11 +127,9 @@ with seen as (
     union all
     select key, kind, to_key, to_kind, method from relating_in_stories
 )
-select key, to_key, count(*)
-from seen
+select key, to_key, count(*) from seen
 where kind != 'PERSON' and to_kind != 'PERSON' and (contains(method, 'acronym') or contains(method, 'short_name'))
-group by key, to_key
-order by all
+group by key, to_key order by all
 """
 
 # what was taken for what in the corpus
@@ -216,8 +213,7 @@ order by linked.doc_id, linked.ordinal;
 delete from entity_aliases;
 insert into entity_aliases (entity_id, alias, mention_count)
 select nodes.entity_id, linked.shown, count(*)
-from relating_linked as linked
-inner join relating_nodes as nodes using (key, kind)
+from relating_linked as linked inner join relating_nodes as nodes using (key, kind)
 group by nodes.entity_id, linked.shown
 order by nodes.entity_id, linked.shown;
 delete from entities;

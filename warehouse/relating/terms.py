@@ -214,7 +214,7 @@ def fit_terms(connection: DuckDBPyConnection) -> list[str]:
     due = [
         language for (language,) in connection.execute(_DUE, {"small": SMALL, "growth": _GROWTH}).fetchall()
     ]
-    for language in sorted(due, key=lambda language: (language in CAPITAL_NOUNS, language)):
+    for language in sorted(due, key=CAPITAL_NOUNS.__contains__):  # who asks the others comes last
         connection.execute("delete from terms where language = ?", [language])
         connection.execute("create or replace temp table relating_priors (term varchar, share double)")
         priors = [_PriorRow(term, share) for term, share in background(language).items()]

@@ -16,6 +16,14 @@ frequencies AS (
     GROUP BY entity_id
 ),
 
+-- most names stand in one text, and make most pairs
+recurring AS (
+    SELECT named.*
+    FROM named
+    INNER JOIN frequencies ON named.entity_id = frequencies.entity_id
+    WHERE frequencies.text_count > 1
+),
+
 corpus AS (
     SELECT count(DISTINCT text_id) AS text_count
     FROM article_facts
@@ -27,8 +35,8 @@ pairs AS (
         other.entity_id AS other_id,
         count(*) AS text_count,
         count(DISTINCT one.told_id) AS story_count
-    FROM named AS one
-    INNER JOIN named AS other
+    FROM recurring AS one
+    INNER JOIN recurring AS other
         ON one.text_id = other.text_id AND one.entity_id < other.entity_id
     GROUP BY one.entity_id, other.entity_id
     HAVING count(*) > 1

@@ -1,5 +1,23 @@
 -- Spellings of a name that one text alone uses where three others spell it nearly so: the mark of spun translations, and of slips. One row per document, entity and such spelling.
-WITH spelt AS (
+WITH plain_aliases AS (
+    SELECT
+        entity_id,
+        strip_accents(lower(alias)) AS plain
+    FROM entity_aliases
+),
+
+-- few names have two spellings alike, so that the mentions of few are compared
+alike AS (
+    SELECT DISTINCT one.entity_id
+    FROM plain_aliases AS one
+    INNER JOIN plain_aliases AS other
+        ON one.entity_id = other.entity_id AND one.plain < other.plain
+    WHERE
+        len(string_split(one.plain, ' ')) = len(string_split(other.plain, ' '))
+        AND levenshtein(one.plain, other.plain) <= greatest(2, length(one.plain) // 3, length(other.plain) // 3)
+),
+
+spelt AS (
     SELECT
         mentions.doc_id,
         mentions.ordinal,
@@ -13,6 +31,7 @@ WITH spelt AS (
     FROM entity_mentions AS mentions
     INNER JOIN entity_links AS links
         ON mentions.doc_id = links.doc_id AND mentions.ordinal = links.ordinal
+    INNER JOIN alike ON links.entity_id = alike.entity_id
     INNER JOIN article_facts AS facts ON mentions.doc_id = facts.doc_id
 ),
 
