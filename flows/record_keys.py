@@ -2,7 +2,9 @@
 
 import hashlib
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 _LOAD = (
     0.6  # share of the slots in use before the table grows: few steps to a free slot, 14 to 27 bytes a key
@@ -103,7 +105,9 @@ class RecordKeys:
     def _is_number_given(self, own: str) -> bool:
         if not (own.isdecimal() and own.isascii() and len(own) < 19):
             return False
-        return str(int(own)) == own and any(first <= int(own) < end for first, end in self._numbered)
+        number = int(own)
+        run = bisect_right(self._numbered, number, key=itemgetter(0)) - 1
+        return str(number) == own and run >= 0 and number < self._numbered[run][1]
 
 
 def _hash(key: str) -> int:

@@ -151,6 +151,6 @@ def must_be_tidy(home: Path) -> None:
     )
     assert [path.name for path in home.rglob("*.tmp")] == []
     assert {path.name for path in home.iterdir()} <= {
-        "lake", "rejected", "warehouse.duckdb", "warehouse.idle.duckdb", "warehouse.seals.json", ".lock",
+        "lake", "rejected", "warehouse.duckdb", "warehouse.idle.duckdb", "relating.duckdb", "warehouse.seals.json", ".lock",
         "validation",
     }  # fmt: skip

@@ -116,9 +116,6 @@ def field_of(name: str) -> str | None:
     return place[0] if place else None
 
 
-@lru_cache(
-    maxsize=256
-)  # the records of a source mostly have the same names, and this would take half of the time
 def _chosen(mapped: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for name in names:
@@ -127,6 +124,11 @@ def _chosen(mapped: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> Mapp
     usual = {field: tuple(name for _, name in sorted(places)) for field, places in found.items()}
     chosen = {**usual, **{field: (path,) for field, path in mapped}}
     return MappingProxyType({field: chosen[field] for field in FIELDS if field in chosen})
+
+
+# The records of a source mostly have the same names, and this would take half of the time.
+_remembered = lru_cache(maxsize=256)(_chosen)
+_MOST_NAMES: Final = 1_000  # that are remembered: strangers' records may have millions, each time others
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,9 @@ class Columns:
 
     def of(self, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """For each field the columns that may hold it, the likeliest first; a mapped field has just its own."""
-        return _chosen(tuple(self.mapped.items()), tuple(names))
+        names = tuple(names)
+        choose = _remembered if len(names) <= _MOST_NAMES else _chosen
+        return choose(tuple(self.mapped.items()), names)
 
     def has_text(self, names: Iterable[str]) -> bool:
         """Whether columns of these names can hold an article at all."""

@@ -92,6 +92,7 @@ def read_csv(stream: io.BufferedReader, limits: Limits, delimiter: str = "") -> 
     feed = _Feed(byte_lines(stream, head, limits.record_bytes), LineDecoder(head), limits.record_bytes)
     reader = csv.reader(feed, delimiter=delimiter or find_delimiter(head.text))
     header: list[str] | None = None
+    first_text: int | None = None
     number = unclosed = 0
     while True:
         feed.start_row()
@@ -123,8 +124,10 @@ def read_csv(stream: io.BufferedReader, limits: Limits, delimiter: str = "") -> 
             continue
         if header is None:
             header = [cell.strip().lstrip("\ufeff") for cell in cells]
+            texts = (place for place, name in enumerate(header) if field_of(name) in {"text", "html"})
+            first_text = next(texts, None)
             continue
-        yield _row(feed, number, header, cells)
+        yield _row(feed, number, header, first_text, cells)
         number += 1
 
 
@@ -149,15 +152,18 @@ def find_delimiter(head: str) -> str:
     return max(DELIMITERS, key=evidence)
 
 
-def _row(feed: _Feed, number: int, header: Sequence[str], cells: Sequence[str]) -> Row | Unread:
-    while len(cells) > len(header) and not cells[-1].strip():
-        cells = cells[:-1]
+def _row(
+    feed: _Feed, number: int, header: Sequence[str], first_text: int | None, cells: Sequence[str]
+) -> Row | Unread:
+    used = len(cells)
+    while used > len(header) and not cells[used - 1].strip():
+        used -= 1
+    cells = cells[:used]
     counts = f"the row on line {feed.number} has {_cells(len(cells))} where the header has {len(header)}"
     if len(cells) > len(header):
         detail = f"{counts}: a delimiter inside a cell is not quoted, so that its text is unreliable"
         return Unread(number, feed.content, "parse", "malformed", detail)
-    texts = [index for index, name in enumerate(header) if field_of(name) in {"text", "html"}]
-    if texts and len(cells) <= min(texts):
+    if first_text is not None and len(cells) <= first_text:
         detail = f"{counts}, so that its text is missing"
         return Unread(number, feed.content, "parse", "malformed", detail)
     values: dict[str, object] = {}

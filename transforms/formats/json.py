@@ -137,28 +137,27 @@ class _Values:
 
     def _value(self) -> tuple[object, str]:
         """The next value and its text; the window grows until the value is whole."""
-        self._text, self._at, self._passed = self._text[self._at :], 0, self._passed + self._at
         while True:
             try:
-                value, end = self._json.raw_decode(self._text)
+                value, end = self._json.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
                 is_cut = error.pos >= len(self._text) - _NEAR_END or error.msg.startswith(
                     "Unterminated string"
                 )
                 if self._ended or not is_cut:
-                    raise self._broken(error.msg, error.pos) from error
+                    raise self._broken(error.msg, error.pos - self._at) from error
             except RecursionError as error:
                 raise BadInput("its JSON is nested deeper than can be read", reason="too_deep") from error
             except ValueError as error:
                 raise self._broken(str(error)) from error
             else:
                 if end < len(self._text) or self._ended:  # a number may go on behind the window
-                    text = self._text[:end]
+                    text = self._text[self._at : end]
                     self._at = end
                     return value, text
-            if len(self._text) > self._limits.record_bytes:
+            if len(self._text) - self._at > self._limits.record_bytes:
                 message = (
-                    f"from character {self._passed:,} on one value is larger than {self._limits.record_bytes:,} "
+                    f"from character {self._passed + self._at:,} on one value is larger than {self._limits.record_bytes:,} "
                     "bytes, the most that a record may have; write an array or one object a line"
                 )
                 raise BadInput(message, reason="too_large")
@@ -173,11 +172,11 @@ class _Values:
                 return self._text[self._at]
             if self._ended:
                 return ""
-            self._text, self._at, self._passed = "", 0, self._passed + self._at
             self._grow()
 
     def _grow(self) -> None:
-        """Add as much as there is, or more: a value that fills the window is tried again after it has doubled."""
+        """Move on to what is not read yet and add as much again, or more: a value is tried again after it has doubled."""
+        self._text, self._at, self._passed = self._text[self._at :], 0, self._passed + self._at
         chunk = self._stream.read(max(_CHUNK, len(self._text)))
         self._ended = not chunk
         self._text += self._decoder.decode(chunk, final=self._ended)
