@@ -18,7 +18,7 @@ SETTLED = (
     "rejected_documents", "entities", "entity_aliases", "entity_links", "duplicates", "stories", "story_documents",
     "topics", "document_topics",
 )  # fmt: skip
-MEMORY = {"story_id", "topic_id", "group_id"}
+MEMORY = {"story_id", "topic_id", "group_id", "entity_id"}
 ARRIVAL = {"run_id", "batch_id", "ingested_at", "rejected_at"}  # say how a row came in, not what it is
 
 
@@ -43,8 +43,8 @@ def run(folder, *, home="mill", **choices):
 def state(folder, home="mill"):
     """What the warehouse says, without how it got there.
 
-    Ids of stories, topics and groups keep what they meant before, so that they depend on history: each is
-    replaced by the documents that it stands for, which may not.
+    Ids of stories, topics, groups and entities keep what they meant before, so that they depend on history: each
+    is replaced by the documents or mentions that it stands for, which may not.
     """
     from warehouse.query import run_query
 
@@ -56,10 +56,10 @@ def state(folder, home="mill"):
                 for row in result.rows()
             ]
     members = {}
-    for table in ("story_documents", "document_topics", "duplicates"):
+    for table in ("story_documents", "document_topics", "duplicates", "entity_links"):
         for row in found[table]:
             for name in MEMORY & set(row):
-                members.setdefault(row[name], set()).add(row["doc_id"])
+                members.setdefault(row[name], set()).add((row["doc_id"], row.get("ordinal", 0)))
     for rows in found.values():
         for row in rows:
             for name in MEMORY & set(row):

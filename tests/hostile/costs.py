@@ -1,7 +1,7 @@
 """Texts and pages of one hostile sign after another, and what refining them costs as they grow."""
 
 import time
-from functools import cache
+from functools import cache, partial
 
 from transforms.html import read_page
 from transforms.records import RawDocument
@@ -10,6 +10,7 @@ from transforms.refine import Refiner
 NOTHING = 0.3  # seconds of processor time for the longer text that are worth no second look: quadratic ones take more
 GROWTH = 2.5  # over what linear cost would be: quadratic cost is `times` over it
 TRIES = 3
+TOO_LONG = 20  # seconds: what cost so much is not tried with more
 
 UNITS = {
     "prose on one line": "The council of Varn met on Monday, and Ada Lund said that the dam would hold. ",
@@ -38,14 +39,14 @@ MARKUP_UNITS = {
 
 
 def cases():
-    """(name, media type, what is repeated) for everything above."""
+    """(name, what it costs to refine a text of so many characters) for everything above."""
     for media_type, units in (
         ("text/plain", UNITS),
         ("text/markdown", MARKDOWN_UNITS),
         ("text/html", MARKUP_UNITS),
     ):
         for name, unit in units.items():
-            yield f"{media_type.removeprefix('text/')}: {name}", media_type, unit
+            yield f"{media_type.removeprefix('text/')}: {name}", partial(cost, media_type, unit)
 
 
 @cache
@@ -79,18 +80,18 @@ def cost(media_type, unit, length):
     return time.process_time() - start
 
 
-def outgrows(media_type, unit, length, times):
-    """What was measured where the cost grows faster than the text; None where it does not.
+def outgrows(cost, length, times):
+    """What was measured where a cost grows faster than the length that it is asked of; None where it does not.
 
     A step, where longer texts are read in another way, is no growth: behind it the cost is linear again.
     """
     for _ in range(TRIES):
-        long = cost(media_type, unit, length * times)
+        long = cost(length * times)
         if long < NOTHING:
             return None
-        short = cost(media_type, unit, length)
+        short = cost(length)
         if long < GROWTH * times * short:
             return None
-    if cost(media_type, unit, length * times * times) < GROWTH * times * long:
+    if long < TOO_LONG and cost(length * times * times) < GROWTH * times * long:
         return None
     return f"{short:.3f} s, then {long:.3f} s for {times} times as much"

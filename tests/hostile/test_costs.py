@@ -2,14 +2,18 @@
 
 import pytest
 
-from hostile.costs import cases, outgrows
+from hostile import costs, reading_costs
 
-SHORT, TIMES = 2_000, 6
+TIMES = 6
 
 
-@pytest.mark.parametrize(
-    ("media_type", "unit"), [case[1:] for case in cases()], ids=[case[0] for case in cases()]
-)
-def test_cost_grows_with_length(media_type, unit):
-    """Reading and refining six times as much takes about six times as long."""
-    assert outgrows(media_type, unit, SHORT, TIMES) is None
+@pytest.mark.parametrize("cost", [pytest.param(cost, id=name) for name, cost in costs.cases()])
+def test_cost_grows_with_length(cost):
+    """Refining six times as much takes about six times as long."""
+    assert costs.outgrows(cost, 2_000, TIMES) is None
+
+
+@pytest.mark.parametrize("cost", [pytest.param(cost, id=name) for name, cost in reading_costs.cases()])
+def test_cost_of_reading_grows_with_length(cost):
+    """Reading six times as much takes about six times as long, whatever a file holds."""
+    assert costs.outgrows(cost, 40_000, TIMES) is None
