@@ -132,6 +132,62 @@ UTF8_MISREAD: Final = (
         ("Le caf√© pr√®s du pont ‚Äì ferm√©.", "Le café près du pont – fermé."),
         "√2 is about 1.4.",
     ),
+    Accident(
+        "mojibake-utf8-iso-8859-15",
+        "UTF-8 read as ISO 8859-15, the Western European of Unix machines: eight letters and the euro differ from Latin-1.",
+        "utf-8", "iso-8859-15", 6.0,
+        ("WÃ€hrend des Regens schlief KÃ€the fÃŒr eine Stunde.", "Während des Regens schlief Käthe für eine Stunde."),
+        "NUR HEUTE: MENÜ€ UND CAFÉ€.",
+    ),
+    Accident(
+        "mojibake-utf8-cp852",
+        "UTF-8 read in the code page of a Central European console.",
+        "utf-8", "cp852", 6.0,
+        ("V─Źera ve─Źer zav┼Öeli star├Ż most p┼Öes ┼Öeku.", "Včera večer zavřeli starý most přes řeku."),
+        "├── složka ─ soubor",
+    ),
+    Accident(
+        "mojibake-utf8-koi8-r",
+        "UTF-8 read as Russian e-mail: every second character belongs to a drawn box.",
+        "utf-8", "koi8-r", 6.0,
+        ("п÷я─п╦п╡п╣я┌ п╦п╥ я│я┌п╟я─п╬пЁп╬ пЁп╬я─п╬п╢п╟.", "Привет из старого города."),
+        "Поля ─ я и п.",
+    ),
+    Accident(
+        "mojibake-utf8-cp866",
+        "UTF-8 read in the code page of a Russian console.",
+        "utf-8", "cp866", 6.0,
+        ("╨Я╤А╨╕╨▓╨╡╤В ╨╕╨╖ ╤Б╤В╨░╤А╨╛╨│╨╛ ╨│╨╛╤А╨╛╨┤╨░.", "Привет из старого города."),
+        "╔══╗ А ╚══╝",
+    ),
+    Accident(
+        "mojibake-utf8-mac-cyrillic",
+        "UTF-8 read as Mac OS Cyrillic: every second character is a dash.",
+        "utf-8", "mac-cyrillic", 6.0,
+        ("–Я—А–Є–≤–µ—В –Є–Ј —Б—В–∞—А–Њ–≥–Њ –≥–Њ—А–Њ–і–∞.", "Привет из старого города."),
+        "– Я – А ты? —Я тоже.",
+    ),
+    Accident(
+        "mojibake-utf8-cp1255",
+        "UTF-8 read as Windows-1255 by Hebrew software.",
+        "utf-8", "cp1255", 6.0,
+        ("׳”׳’׳©׳¨ ׳”׳™׳©׳\x9f ׳\xa0׳¡׳’׳¨ ׳\x90׳×׳\x9e׳•׳\x9c ׳‘׳¢׳¨׳‘.", "הגשר הישן נסגר אתמול בערב."),
+        "ג׳ורג׳ גר ברח׳ הרצל.",
+    ),
+    Accident(
+        "mojibake-utf8-cp1256",
+        "UTF-8 read as Windows-1256 by Arabic software.",
+        "utf-8", "cp1256", 6.0,
+        ("ط£ط؛ظ„ظ‚ ط§ظ„ط¬ط³ط± ط§ظ„ظ‚ط¯ظٹظ… ظ…ط³ط§ط، ط£ظ…ط³.", "أغلق الجسر القديم مساء أمس."),
+        "هذا «حظ» وذاك «خط».",
+    ),
+    Accident(
+        "mojibake-utf8-cp874",
+        "UTF-8 read as Windows-874 by Thai software.",
+        "utf-8", "cp874", 6.0,
+        ("เธชเธฐเธ\x9eเธฒเธ\x99เน€เธ\x81เน\x88เธฒเธ\x9bเธดเธ”เน€เธกเธทเน\x88เธญเธงเธฒเธ\x99เธ\x99เธตเน\x89", "สะพานเก่าปิดเมื่อวานนี้"),
+        "เธอเดินเธอกลับ",
+    ),
 )  # fmt: skip
 
 LOSSES: Final = (

@@ -13,6 +13,9 @@ from transforms.mojibake.symbols import letter_of
 ORDINARY_SIGNS: Final = frozenset("’‘‚“”„«»‹›–—…•·€£§©®™°\xa0\xad´`¿¡ªº№")
 FEW_STRANGE: Final = 10  # one character in so many may lie outside the standard that everyday text keeps to
 ASCII_END: Final = 0x80
+NO_PROSE: Final = re.compile(
+    "[\u2900-\u2aff]"
+)  # arrows and operators of mathematics: â€ and a control is a sign, not one of them
 IDEOGRAPHIC_SPACE: Final = "\u3000"
 ROW_AND_CELL: Final = 2  # bytes of a character in the standards
 
@@ -42,7 +45,8 @@ def undo_utf8_misread(line: str, accident: Accident) -> list[Change]:
             after = bytes(to_byte[char] for char in match.group()).decode("utf-8")
         except UnicodeDecodeError:
             continue
-        changes.append(Change(match.start(), match.end(), after, accident.name))
+        if not NO_PROSE.match(after):
+            changes.append(Change(match.start(), match.end(), after, accident.name))
     return changes
 
 

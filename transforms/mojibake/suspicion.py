@@ -18,19 +18,20 @@ from transforms.mojibake.symbols import letter_of
 # Ordinary in every text: typography, and the letters that whole alphabets consist of.
 _UNWATCHED: Final = frozenset("’‘“”„«»–—…•·€£§©®™°\xa0\x85№") | frozenset(
     chr(number)
-    for first, last in ((0x370, 0x3FF), (0x410, 0x44F), (0x590, 0x6FF))
+    for first, last in ((0x370, 0x3FF), (0x410, 0x44F), (0x590, 0x6FF), (0xE00, 0xE7F))
     for number in range(first, last + 1)
 )
 # What no context of one character shows begins with one of these ...
-_TELLING: Final = re.compile("[‘—Ͱ-ӿ]")
+_TELLING: Final = re.compile("[‘—Ͱ-ӿฤรล]")
 # ... dashes or opening quotation marks that end a word, opening ones inside it; Cyrillic letters of swapped case or
-# before signs that they never touch; those or Greek ones in Latin words.
+# before signs that they never touch; those or Greek ones in Latin words; two Thai ones behind them.
 _CROSSED: Final = tuple(
     re.compile(pattern)
     for pattern in (
         r"[‘—](?<=[a-z].)(?=[ ,.;]|(?<=‘)[a-z])",
         r"[А-ЯЁ](?<=[а-яё].)",
         r"[A-Za-z](?:(?=[А-яΐ-ώ])|(?<=[ΐ-ώ].))",
+        r"[ฤรล](?<=[a-z].)(?=[฀-๛©®])",
         r"[ВГД](?<![Ѐ-ӿ].)(?=[^\w\s.,!?:;()-]|[Ѐ-Џѐ-џҐґ](?![Ѐ-ӿ]))",
     )
 )
