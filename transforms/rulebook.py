@@ -14,7 +14,7 @@ from transforms.boilerplate.line_rules import (
 from transforms.boilerplate.part_rules import PART_RULES
 from transforms.metadata.line_rules import all_rules
 from transforms.mojibake import accidents
-from transforms.mojibake.double_bytes import DOUBLE_BYTE
+from transforms.mojibake.double_bytes import DOUBLE_BYTE, UTF8_AS_DOUBLE_BYTE
 from transforms.mojibake.mixups import CODE_PAGE_MIXUPS
 from transforms.quality import ISSUES
 
@@ -70,6 +70,7 @@ def chapters() -> Iterator[Chapter]:
                 *accidents.LOSSES,
                 *CODE_PAGE_MIXUPS,
                 *DOUBLE_BYTE,
+                *UTF8_AS_DOUBLE_BYTE,
             )
         ),
     )

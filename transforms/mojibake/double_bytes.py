@@ -42,6 +42,37 @@ DOUBLE_BYTE: Final = (
     ),
 )  # fmt: skip
 
+UTF8_AS_DOUBLE_BYTE: Final = (
+    Accident(
+        "mojibake-utf8-gb18030",
+        "UTF-8 read as Simplified Chinese: rare characters inside words, and quotation marks eat the next letter.",
+        "utf-8", "gb18030", 6.0,
+        ("The town鈥檚 old caf茅 didn鈥檛 open.", "The town’s old café didn’t open."),
+        "iPhone没有在茅台镇发布。",
+    ),
+    Accident(
+        "mojibake-utf8-cp932",
+        "UTF-8 read as Japanese: rare characters and narrow kana inside words.",
+        "utf-8", "cp932", 6.0,
+        ("The town窶冱 old cafﾃｩ didn窶冲 open.", "The town’s old café didn’t open."),
+        "ﾃﾚﾋﾞはWebで見る。",
+    ),
+    Accident(
+        "mojibake-utf8-cp949",
+        "UTF-8 read as Korean: syllables inside Latin words.",
+        "utf-8", "cp949", 6.0,
+        ("Le caf챕 pr챔s du pont est ferm챕.", "Le café près du pont est fermé."),
+        "KBS챔피언 결정전",
+    ),
+    Accident(
+        "mojibake-utf8-big5",
+        "UTF-8 read as Traditional Chinese: rare characters inside words.",
+        "utf-8", "big5", 6.0,
+        ("Le caf矇 pr癡s du pont est ferm矇.", "Le café près du pont est fermé."),
+        "IBM矇騙了大家。",
+    ),
+)  # fmt: skip
+
 # The standard that everyday text in a double-byte code page keeps to.
 STANDARDS: Final = {
     "gb18030": "gb2312",

@@ -6,7 +6,7 @@ from typing import Final
 
 from transforms.edits import Change
 from transforms.mojibake.accidents import UTF8_MISREAD, Accident
-from transforms.mojibake.double_bytes import DOUBLE_BYTE
+from transforms.mojibake.double_bytes import DOUBLE_BYTE, UTF8_AS_DOUBLE_BYTE
 from transforms.mojibake.gaps import fill
 from transforms.mojibake.losses import lossy_readings
 from transforms.mojibake.mixups import CODE_PAGE_MIXUPS
@@ -76,7 +76,7 @@ def _misread(start: Explanation, known: frozenset[str], model: Plausibility) -> 
     """
     best = start
     # what happened to the text's other lines is tried first, and believed at once
-    accidents = sorted(UTF8_MISREAD, key=lambda accident: accident.name not in known)
+    accidents = sorted((*UTF8_MISREAD, *UTF8_AS_DOUBLE_BYTE), key=lambda accident: accident.name not in known)
     queue = [(start.cost, start.text, start.steps, 0.0)]
     seen = {start.text}
     for _ in range(_NODES):

@@ -17,6 +17,7 @@ NO_PROSE: Final = re.compile(
     "[\u2900-\u2aff]"
 )  # arrows and operators of mathematics: â€ and a control is a sign, not one of them
 IDEOGRAPHIC_SPACE: Final = "\u3000"
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 ROW_AND_CELL: Final = 2  # bytes of a character in the standards
 
 
@@ -38,6 +39,8 @@ def utf8_pattern(read: str) -> re.Pattern[str]:
 
 def undo_utf8_misread(line: str, accident: Accident) -> list[Change]:
     """Changes that read a line's sequences as the UTF-8 they look like."""
+    if accident.read in STANDARDS:
+        return _undo_in_runs(line, accident)
     to_byte = byte_of(accident.read)
     changes = []
     for match in utf8_pattern(accident.read).finditer(line):
@@ -47,6 +50,18 @@ def undo_utf8_misread(line: str, accident: Accident) -> list[Change]:
             continue
         if not NO_PROSE.match(after):
             changes.append(Change(match.start(), match.end(), after, accident.name))
+    return changes
+
+
+def _undo_in_runs(line: str, accident: Accident) -> list[Change]:
+    """Changes that read runs of wide characters as UTF-8; a character's second byte may have been the next letter."""
+    changes = []
+    for run in _BEYOND_ASCII.finditer(line):
+        try:
+            after = run.group().encode(accident.read).decode("utf-8")
+        except UnicodeError:
+            continue
+        changes.append(Change(run.start(), run.end(), after, accident.name))
     return changes
 
 

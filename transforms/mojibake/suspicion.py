@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Final
 
 from transforms.mojibake.codepages import table
+from transforms.mojibake.double_bytes import UTF8_AS_DOUBLE_BYTE
 from transforms.mojibake.look_alikes import alphabets, capital_before_sign
 from transforms.mojibake.mixups import READ_AS
 from transforms.mojibake.symbols import letter_of
@@ -21,6 +22,8 @@ _UNWATCHED: Final = frozenset("’‘“”„«»–—…•·€£§©®™°
     for first, last in ((0x370, 0x3FF), (0x410, 0x44F), (0x590, 0x6FF), (0xE00, 0xE7F))
     for number in range(first, last + 1)
 )
+
+
 # What no context of one character shows begins with one of these ...
 _TELLING: Final = re.compile("[‘—Ͱ-ӿฤรล]")
 # ... dashes or opening quotation marks that end a word, opening ones inside it; Cyrillic letters of swapped case or
@@ -35,6 +38,8 @@ _CROSSED: Final = tuple(
         r"[ВГД](?<![Ѐ-ӿ].)(?=[^\w\s.,!?:;()-]|[Ѐ-Џѐ-џҐґ](?![Ѐ-ӿ]))",
     )
 )
+
+_WIDE: Final = re.compile("[一-鿿가-힣ｦ-ﾟ]")
 _CAPITAL_IN_WORD: Final = frozenset(
     "ÞÐÝ"
 )  # Icelandic capitals, which slips of the shift key leave inside words
@@ -84,6 +89,23 @@ def contexts(text: str) -> Iterator[str]:
     """
     for match in watched().finditer(text):
         yield context(text, match.start())
+
+
+@cache
+def _wide_marks() -> re.Pattern[str]:
+    """What UTF-8 leaves that was read in a double-byte code page: accents in Latin words, quotation marks, Cyrillic."""
+
+    def beginning(*leads: int) -> str:
+        pairs = (
+            bytes([lead, trail]).decode(accident.read, "ignore")
+            for accident in UTF8_AS_DOUBLE_BYTE
+            for lead in leads
+            for trail in range(0x80, 0xC0)
+        )
+        return "[" + "".join(sorted({pair[0] for pair in pairs if pair})) + "]"
+
+    accent, cyrillic = beginning(0xC3), beginning(0xD0, 0xD1)
+    return re.compile(rf"{accent}(?:(?<=[A-Za-z].)|(?=[a-z]))|{cyrillic}{{4}}|[鈥窶]")
 
 
 @cache
@@ -158,6 +180,8 @@ def strange_letters(text: str) -> list[int] | None:
     ([4, 13, 20], None)
     """
     if _TELLING.search(text) and any(pattern.search(text) for pattern in _CROSSED):
+        return None
+    if _WIDE.search(text) and _wide_marks().search(text):
         return None
     padded = f" {text}  "
     strange = []

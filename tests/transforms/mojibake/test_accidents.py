@@ -5,10 +5,10 @@ import pytest
 from transforms.edits import Draft
 from transforms.mojibake import repair
 from transforms.mojibake.accidents import ESCAPES, LOSSES, UTF8_MISREAD, Accident, Escape, Loss
-from transforms.mojibake.double_bytes import DOUBLE_BYTE
+from transforms.mojibake.double_bytes import DOUBLE_BYTE, UTF8_AS_DOUBLE_BYTE
 from transforms.mojibake.mixups import CODE_PAGE_MIXUPS
 
-RECORDS = (*ESCAPES, *UTF8_MISREAD, *LOSSES, *CODE_PAGE_MIXUPS, *DOUBLE_BYTE)
+RECORDS = (*ESCAPES, *UTF8_MISREAD, *LOSSES, *CODE_PAGE_MIXUPS, *DOUBLE_BYTE, *UTF8_AS_DOUBLE_BYTE)
 each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
 
 
