@@ -46,10 +46,9 @@ def decide(reading: Reading, look: Look, strengths: Figures) -> list[LineVerdict
         kept = free & ~_plain_runs(~free | (opinion <= limit), ~free | plain)
     if not kept.any() and free.any():
         kept = free & (opinion >= _BEST_GUESS * float(opinion[free].max()))
-    keeping = [bool(keep) for keep in kept]
+    keeping = kept.tolist()
     roles = roles_of(reading, look, keeping)
-    columns = {name: look.figures[:, number] for number, name in enumerate(look.names)}
-    said = said_of(columns, strengths, len(keeping))
+    said = said_of(look.figures, look.names, strengths)
     return [
         _verdict(ruling, score, words, role, keep=keep)
         for ruling, score, words, role, keep in zip(

@@ -1,6 +1,6 @@
 """The model's evidence in words: what holds for a line, and how strongly that told the pages learned from apart."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,21 +74,29 @@ _NAMED: Final = 3
 _WEAK: Final = 0.7
 
 
-def said_of(
-    columns: Mapping[str, Figures], strengths: Figures, count: int
-) -> list[tuple[list[str], list[str]]]:
-    """For each of `count` lines the strongest evidence against and for it, in words, strongest first.
+def said_of(figures: Figures, names: Sequence[str], strengths: Figures) -> list[tuple[list[str], list[str]]]:
+    """For each line the strongest evidence against and for it, in words, strongest first.
 
-    `strengths` are log-odds, one for each entry of EVIDENCE: positive speaks for the article.
+    `names` are those of the figures' columns; `strengths` are log-odds, one for each entry of EVIDENCE: positive
+    speaks for the article.
     """
-    against: list[list[str]] = [[] for _ in range(count)]
-    for_it: list[list[str]] = [[] for _ in range(count)]
-    for number in np.argsort(-np.abs(strengths), kind="stable").tolist():
-        strength, evidence = float(strengths[number]), EVIDENCE[number]
-        column = columns.get(evidence.figure)
-        if column is None or abs(strength) < _WEAK:
-            continue
-        named = for_it if strength > 0 else against
-        for line in np.flatnonzero(evidence.holds(column)).tolist():
-            named[line].append(evidence.words)
-    return [(no[:_NAMED], yes[:_NAMED]) for no, yes in zip(against, for_it, strict=True)]
+    places = {name: place for place, name in enumerate(names)}
+    strongest = np.argsort(-np.abs(strengths), kind="stable").tolist()
+    known = [at for at in strongest if EVIDENCE[at].figure in places and abs(strengths[at]) >= _WEAK]
+    columns = figures[:, [places[EVIDENCE[at].figure] for at in known]]
+    over = np.array([EVIDENCE[at].over for at in known], dtype=np.float32)
+    under = np.array([EVIDENCE[at].under for at in known], dtype=np.float32)
+    holds = (columns > over) & (columns <= under)
+    speaks_for = np.array([strengths[at] > 0 for at in known], dtype=bool)
+    words = [EVIDENCE[at].words for at in known]
+    against, for_it = (_first_words(holds & side, words) for side in (~speaks_for, speaks_for))
+    return list(zip(against, for_it, strict=True))
+
+
+def _first_words(holds: NDArray[np.bool_], words: Sequence[str]) -> list[list[str]]:
+    """The first few words that hold for each line."""
+    said: list[list[str]] = [[] for _ in range(len(holds))]
+    lines, which = np.nonzero(holds & (np.cumsum(holds, axis=1) <= _NAMED))
+    for line, at in zip(lines.tolist(), which.tolist(), strict=True):
+        said[line].append(words[at])
+    return said

@@ -3,6 +3,7 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -67,30 +68,25 @@ def markup_of(
     bare = LineEvidence("body", "", 0.0)
     evidence = [line.evidence or bare for line in lines]
     links = np.array([item.link_share for item in evidence], dtype=np.float32)
-    own = []
-    for item, (_, kinds, _) in zip(evidence, terms, strict=True):
-        tags = item.path.split("/")
-        inside = set(tags)
-        last = tags[-1]
-        own.append(
-            [
-                item.link_share,
-                item.heading_level,
-                item.hidden,
-                len(tags),
-                bool(item.moment),
-                *[tag in inside for tag in _HOLDING],
-                *[tag == last for tag in _LAST],
-                *kinds,
-            ]
-        )
+    tags = np.frombuffer(b"".join([_tags_of(item.path) for item in evidence]), dtype=np.uint8)
+    own = np.column_stack(
+        [
+            links,
+            [item.heading_level for item in evidence],
+            [item.hidden for item in evidence],
+            [item.path.count("/") + 1 for item in evidence],
+            [item.moment != "" for item in evidence],
+            tags.reshape(len(evidence), -1),
+            np.array([kinds for _, kinds, _ in terms]),
+        ]
+    )
     weights = shapes.weights.astype(np.float32)
     pair = np.column_stack([naming, links]).astype(np.float32)
     moved = [shifted(pair, step) for step in _STEPS]
     wide = window_mean(pair, 4)
     return np.hstack(
         [
-            np.array(own, dtype=np.float32),
+            own,
             naming[:, None],
             *[part[:, :1] for part in moved],
             *[part[:, 1:] for part in moved],
@@ -101,6 +97,13 @@ def markup_of(
             _stated(shapes.words, page),
         ]
     ).astype(np.float32)
+
+
+@lru_cache(maxsize=1 << 12)
+def _tags_of(path: str) -> bytes:
+    """Which elements hold a line, and which is its own: a byte for each of _HOLDING and _LAST."""
+    tags = path.split("/")
+    return bytes([*[tag in tags for tag in _HOLDING], *[tag == tags[-1] for tag in _LAST]])
 
 
 def _boxes(evidence: Sequence[LineEvidence], weights: Figures, prose: Figures) -> Figures:
@@ -227,7 +230,7 @@ def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in WORD.findall(text))
+    return tuple([word.lower() for word in WORD.findall(text)])
 
 
 def _said(page: Page, name: str) -> str:

@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from transforms.boilerplate.wording import bucket
 
@@ -24,7 +25,9 @@ _LETTERS: Final = re.compile(r"[a-z]+")
 _DIGIT: Final = re.compile(r"[0-9]")
 # Longer names are hashes; they differ from page to page.
 _LONGEST: Final = 24
+# So many elements around a line, and so many names, are told apart from those further out.
 _INNER: Final = 3
+_CLOSE: Final = 4
 
 
 # Hashed terms of a line's markup, how often its names are of each known kind, and what it is marked up as.
@@ -41,34 +44,53 @@ def terms_of(path: str, tokens: str) -> Terms:
     >>> dict(zip(KINDS, kinds))["menu"], markup
     (2, 'body/nav/a site-nav menu')
     """
-    tags = path.split("/")
-    names = list(map(_known, _LETTERS.findall(tokens)))
-    named = [name for name in names if name is not None]
+    words = tokens.split()
+    known = list(map(_known, words))
+    terms = set(_terms_of_tags(path))
+    terms.update(*[word.terms for word in known])
+    lasts: list[int] = []
+    for word in reversed(known):
+        if len(lasts) >= _CLOSE:
+            break
+        lasts[:0] = word.lasts
+    terms.update(lasts[-_CLOSE:])
     kinds = [0] * len(KINDS)
-    for _, _, kind in named:
-        if kind >= 0:
-            kinds[kind] += 1
-    terms = {bucket("tag " + tag) for tag in tags[1:-_INNER]}
-    terms.update([bucket("inner " + tag) for tag in tags[-_INNER:]])
-    terms.add(bucket("pair " + "/".join(tags[-2:])))
-    terms.update([name for name, _, _ in named])
-    terms.update([last for _, last, _ in named[-4:]])
-    return tuple(sorted(terms)), tuple(kinds), " ".join([path, *filter(_lasts, tokens.split())])
+    for kind in chain.from_iterable([word.kinds for word in known]):
+        kinds[kind] += 1
+    lasting = [name for name, word in zip(words, known, strict=True) if not word.numbered]
+    return tuple(sorted(terms)), tuple(kinds), " ".join([path, *lasting])
 
 
 # What stands for the terms of a line without evidence.
 UNMARKED: Final[Terms] = ((), (0,) * len(KINDS), "")
 
 
-@lru_cache(maxsize=1 << 14)
-def _known(name: str) -> tuple[int, int, int] | None:
-    """Buckets of a name, as one among others and as one of the last, and its kind or -1; None for hashes."""
-    if not 1 < len(name) <= _LONGEST:
-        return None
-    return bucket("name " + name), bucket("last " + name), _KIND.get(name, -1)
+@lru_cache(maxsize=1 << 12)
+def _terms_of_tags(path: str) -> tuple[int, ...]:
+    tags = path.split("/")
+    outer, inner = tags[1:-_INNER], tags[-_INNER:]
+    return (
+        *[bucket("tag " + tag) for tag in outer],
+        *[bucket("inner " + tag) for tag in inner],
+        bucket("pair " + "/".join(tags[-2:])),
+    )
+
+
+class _Known(NamedTuple):
+    """A word of a line's markup, cut into names where letters stop; hashes are no names."""
+
+    terms: tuple[int, ...]  # buckets of its names among others
+    lasts: tuple[int, ...]  # and as some of the last
+    kinds: tuple[int, ...]
+    numbered: bool  # whether it holds a digit
 
 
 @lru_cache(maxsize=1 << 14)
-def _lasts(name: str) -> bool:
-    """Whether a name holds no digit."""
-    return _DIGIT.search(name) is None
+def _known(word: str) -> _Known:
+    names = [name for name in _LETTERS.findall(word) if 1 < len(name) <= _LONGEST]
+    return _Known(
+        tuple([bucket("name " + name) for name in names]),
+        tuple([bucket("last " + name) for name in names]),
+        tuple([_KIND[name] for name in names if name in _KIND]),
+        _DIGIT.search(word) is not None,
+    )

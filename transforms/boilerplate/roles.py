@@ -20,6 +20,8 @@ _ROLE_OF_NAMES: Final = (
 # A headline has so many words; and at most so many lines lie between it and the article's first line.
 _HEADLINE: Final = (3, 30)
 _NEAR: Final = 14
+# A heading within the article has at most so many words.
+_HEADING: Final = 12
 # A line of so many words among what follows the article is a teaser; a shorter one is a menu entry.
 _TEASER: Final = 5
 
@@ -29,42 +31,58 @@ def roles_of(reading: Reading, look: Look, kept: list[bool]) -> list[str]:
     first = kept.index(True) if True in kept else len(kept)
     last = len(kept) - 1 - kept[::-1].index(True) if True in kept else -1
     title = _title(reading, look, kept, first)
-    phrases = look.figures[:, [look.names.index(f"{name} phrases") for name in CATEGORIES]]
-    names = [look.column(f"{kind} names") for kind, _ in _ROLE_OF_NAMES] if reading.has_markup else []
+    said = _said_roles(reading, look)
+    kept_roles = _kept_roles(reading, look)
+    words = reading.words.tolist()
     roles: list[str] = []
     for index, keep in enumerate(kept):
         if keep:
-            roles.append(_kept_role(reading, look, index))
+            roles.append(kept_roles[index])
             continue
         if index == title:
             roles.append("title")
             continue
-        role = ""
-        if phrases[index].any():
-            role = _ROLE_OF_PHRASES[CATEGORIES[int(np.argmax(phrases[index]))]]
-        elif names:
-            role = next(
-                (role for (_, role), column in zip(_ROLE_OF_NAMES, names, strict=True) if column[index]), ""
-            )
+        role = said[index]
         if role == "byline" and not 0 <= first - index <= _NEAR:
             role = ""
         if not role:
-            role = "navigation" if index < first or reading.words[index] < _TEASER else "related"
+            role = "navigation" if index < first or words[index] < _TEASER else "related"
             if index > last and index == len(kept) - 1:
                 role = "footer"
         roles.append(role)
     return roles
 
 
-def _kept_role(reading: Reading, look: Look, index: int) -> str:
-    evidence = reading.lines[index].evidence
-    if evidence is not None and evidence.heading_level:
-        return "heading"
-    if (evidence is not None and "/li" in evidence.path) or look.column("bullet")[index]:
-        return "list_item"
-    ends = look.column("ends like a sentence")[index]
-    followed = index + 1 < len(reading.lines) and reading.words[index + 1] > reading.words[index]
-    return "heading" if not ends and followed and reading.words[index] <= 12 and index else "body"
+def _said_roles(reading: Reading, look: Look) -> list[str]:
+    """The role that each line's phrases point to, or what its markup is called; empty where they say nothing."""
+    places = [look.names.index(f"{name} phrases") for name in CATEGORIES]
+    phrases = look.figures[:, places]
+    said = [""] * len(phrases)
+    for at in np.flatnonzero(phrases.any(axis=1)).tolist():
+        said[at] = _ROLE_OF_PHRASES[CATEGORIES[int(phrases[at].argmax())]]
+    if reading.has_markup:
+        names = np.column_stack([look.column(f"{kind} names") for kind, _ in _ROLE_OF_NAMES]) != 0
+        for at in np.flatnonzero(names.any(axis=1)).tolist():
+            said[at] = said[at] or _ROLE_OF_NAMES[int(names[at].argmax())][1]
+    return said
+
+
+def _kept_roles(reading: Reading, look: Look) -> list[str]:
+    """The role that each line has if it is kept."""
+    bullets = look.column("bullet").tolist()
+    ends = look.column("ends like a sentence").tolist()
+    words = [*reading.words.tolist(), -1.0]
+    roles = []
+    for index, line in enumerate(reading.lines):
+        evidence = line.evidence
+        if evidence is not None and evidence.heading_level:
+            roles.append("heading")
+        elif bullets[index] or (evidence is not None and "/li" in evidence.path):
+            roles.append("list_item")
+        else:
+            heads = not ends[index] and words[index + 1] > words[index] and words[index] <= _HEADING
+            roles.append("heading" if heads and index else "body")
+    return roles
 
 
 def _title(reading: Reading, look: Look, kept: list[bool], first: int) -> int:

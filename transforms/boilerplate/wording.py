@@ -4,6 +4,7 @@ Nothing but weights is kept, so that words of pages learned from cannot be read 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from struct import Struct
 from typing import Final, NamedTuple
@@ -76,12 +77,13 @@ def _known(written: str) -> Word:
     lower = written.lower()
     digits = len(lower) if lower.isdigit() else 0
     term = "0" * digits or lower
-    number = _hash(term)
+    start = crc32(term[:_BEGINNING].encode("utf-8", "replace"))
+    number = crc32(term[_BEGINNING:].encode("utf-8", "replace"), start)  # of the whole term
     is_function = lower in FUNCTION_WORDS
     opens = opened_by(lower)
     facts = _ROW.pack(
         number,
-        number if len(term) <= _BEGINNING else _hash(term[:_BEGINNING]),
+        start,
         len(lower),
         digits,
         written[0].isupper(),
@@ -117,6 +119,7 @@ def _hash(term: str) -> int:
     return crc32(term.encode("utf-8", "replace"))
 
 
+@lru_cache(maxsize=1 << 14)
 def bucket(term: str) -> int:
     """The bucket of a term, the same in every process."""
     return _hash(term) & (BUCKETS - 1)

@@ -20,7 +20,8 @@ _NESTING_TAG: Final = re.compile(
 
 # Each attribute is compared with those before it: 100,000 in one tag would take 40 s. Nobody writes so many.
 _MANY_ATTRIBUTES: Final = 400
-_LONG_TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)([ \t\n\r\f/][^<>]{3000,})>")
+_LONG: Final = 3000  # characters of a tag with so many
+_LONG_TAG: Final = re.compile(rf"<([a-zA-Z][a-zA-Z0-9-]*)([ \t\n\r\f/][^<>]{{{_LONG},}})>")
 
 
 def read_page(markup: str) -> Page:
@@ -36,7 +37,9 @@ def read_page(markup: str) -> Page:
     """
     if markup.count("<") > _MANY_TAGS:
         markup = _flatter(markup)
-    tree = LexborHTMLParser(_LONG_TAG.sub(_bearable, markup))
+    if any(len(part) > _LONG and _LONG_TAG.match(f"<{part}") for part in markup.split("<")):
+        markup = _LONG_TAG.sub(_bearable, markup)
+    tree = LexborHTMLParser(markup)
     visible = VisibleText()
     if tree.body is not None:
         visible.walk(tree.body)

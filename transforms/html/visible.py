@@ -48,17 +48,11 @@ class _Element:
     ordinal: int
     named: str | None = None
 
-    @property
     def names(self) -> str:
         """What its attributes call it; most elements hold no line, and are never asked."""
-        if self.named is None:
-            attributes = self.attributes
-            said = (
-                [attributes[key] or "" for key in NAMING_ATTRIBUTES if key in attributes]
-                if attributes
-                else ()
-            )
-            self.named = _names(" ".join(said)[:_NAME_LENGTH]) if said else ""
+        attributes = self.attributes
+        said = [attributes[key] or "" for key in NAMING_ATTRIBUTES if key in attributes] if attributes else ()
+        self.named = _names(" ".join(said)[:_NAME_LENGTH]) if said else ""
         return self.named
 
 
@@ -213,17 +207,24 @@ class VisibleText:
 
     def _evidence(self, link_share: float) -> LineEvidence:
         holding = self._holders[max(0, self._shared - _NAMED_ELEMENTS) : self._shared]
-        tags = [item.tag for item in holding]
+        tags, names, boxes = [], [], []
+        for item in holding:
+            tags.append(item.tag)
+            named = item.names() if item.named is None else item.named
+            if named:
+                names.append(named)
+            if item.margin:
+                boxes.append(item.ordinal)
         heading = 0
         if not _HEADING_TAGS.isdisjoint(tags):
             heading = next(HEADINGS[tag] for tag in reversed(tags) if tag in HEADINGS)
         return LineEvidence(
             path="/".join(tags),
-            tokens=" ".join([item.names for item in holding if item.names]),
+            tokens=" ".join(names),
             link_share=link_share,
             hidden=holding[-1].hidden if holding else False,
             heading_level=heading,
-            boxes=tuple([item.ordinal for item in holding if item.margin]),
+            boxes=tuple(boxes),
             moment=self._moment,
         )
 
