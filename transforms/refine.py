@@ -143,8 +143,11 @@ class Refiner:
             mentions = self._tagger.tag([(text, language.language)])[0]
         quotations: Sequence[Quote] = ()
         if "quotations" in self._steps:
-            people = [(m.start, m.end, m.surface) for m in mentions if m.entity_type in {"PERSON", "ORG"}]
-            quotations = find_quotations(text, language.language, people)
+            people, organisations = (
+                [(m.start, m.end, m.surface) for m in mentions if m.entity_type == kind]
+                for kind in ("PERSON", "ORG")
+            )
+            quotations = find_quotations(text, language.language, people, organisations)
         return Article(
             raw, cleaned, tuple(block_languages), language, tuple(issues),
             tuple(mentions) if "entities" in self._steps else (), tuple(quotations),

@@ -34,6 +34,24 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
         start = line_end + 1
 
 
+def sentences_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""The spans of `sentences`, the last first; who wants the last alone pays for no other.
+
+    >>> text = "Gov. J. Roe met him.\nThe U.S. won. Why?"
+    >>> [text[a:b] for a, b in sentences_back(text, 0, len(text))]
+    ['Why?', 'The U.S. won.', 'Gov. J. Roe met him.']
+    """
+    while start < end:
+        line = text.rfind("\n", start, end) + 1 or start
+        last = end
+        for match in reversed(list(_END.finditer(text, line, end))):
+            if match.end() < last and _ends_sentence(text, line, match, end):
+                yield from reversed(list(_pieces(text, match.end(), last)))
+                last = match.end()
+        yield from reversed(list(_pieces(text, line, last)))
+        end = line - 1
+
+
 class Sentences:
     """The sentences of a text, to be asked for the one around a position.
 

@@ -7,83 +7,103 @@ the sentences before leave one person; otherwise the speaker is None.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from transforms.entities.sentences import sentences
+from transforms.entities.sentences import sentences, sentences_back
 from transforms.quotations.cues import Cues, cues
-from transforms.quotations.dialogue import spoken
-from transforms.quotations.marks import Marked, marked, paragraphs
+from transforms.quotations.marks import Marked
 from transforms.quotations.people import People, Person
+from transforms.quotations.places import Place, places
 from transforms.quotations.quote import Quote
 from transforms.quotations.resolving import Resolver
 from transforms.quotations.subjects import Tie, tie_in
+from transforms.quotations.unlisted import cleaned, with_last_names
+from transforms.quotations.unspaced import LANGUAGES, introduced, speakers
 from transforms.quotations.worth import NAMING, is_quotation
 
+_HEADED: Final = 10_000  # code points around a heading in which its words stand
+_LONGEST_LEAD: Final = 500  # code points of the clause before a quotation
 _END = ".!?…。！？।"
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A quotation on its way: where, in which paragraph, and what ties it to whom."""
+    """A quotation on its way: where, what ties it to whom, and whether it is one."""
 
-    mark: Marked
-    paragraph: tuple[int, int]
+    place: Place
     tie: Tie | None
     kept: bool
 
 
-def find_quotations(text: str, language: str, people: Sequence[Person] = ()) -> list[Quote]:
-    """The direct quotations of a text, in order; `people` are (start, end, surface) of names that may speak.
+def find_quotations(
+    text: str, language: str, people: Sequence[Person] = (), organisations: Sequence[Person] = ()
+) -> list[Quote]:
+    """The direct quotations of a text, in order.
+
+    `people` are (start, end, surface) of names that may speak; `organisations` speak only beside a verb of saying: "she"
+    means none of them.
 
     >>> text = "“We are late,” said Ada Roe. “Again.”"
     >>> [(quote.text, quote.speaker, quote.cue) for quote in find_quotations(text, "en", [(20, 27, "Ada Roe")])]
     [('We are late,', 'Ada Roe', 'said'), ('Again.', 'Ada Roe', 'said')]
     """
     known = cues(language)
-    everybody = People(people)
-    found = _found(text, language, everybody, known)
-    ties = Resolver(text, everybody, known, language).resolve([(f.mark, f.paragraph, f.tie) for f in found])
+    rooms = places(text, language, known)
+    if not rooms:
+        return []
+    leading = speakers(text, rooms, language, known) if language in LANGUAGES else {}
+    told = (
+        [*dict.fromkeys(leading.values()), *introduced(text, language, known)]
+        if language in LANGUAGES
+        else []
+    )
+    given = cleaned([*people, *organisations])
+    everybody = People([*given, *People(given).free(told)])
+    found = [_judged(text, room, everybody, known, language, leading.get(room.mark.start)) for room in rooms]
+    if any(_lacks(item) for item in found):
+        unlisted = everybody.free(item.tie.person for item in found if item.tie and item.tie.person)
+        more = with_last_names(text, [*everybody.all, *unlisted], [person[2] for person in unlisted])
+        if len(more.all) > len(everybody.all):
+            everybody = more
+            found = [
+                _judged(text, item.place, everybody, known, language, leading.get(item.place.mark.start))
+                if _lacks(item)
+                else item
+                for item in found
+            ]
+    outside = everybody.outside([(room.mark.outer_start, room.mark.outer_end) for room in rooms])
+    ties = Resolver(text, outside.without(organisations), known, language).resolve(
+        [(item.place.mark, item.place.paragraph, item.tie, item.kept) for item in found]
+    )
     return [
-        _quote(text, item.mark, tie)
+        _quote(text, item.place.mark, tie)
         for item, tie in zip(found, ties, strict=True)
         if item.kept
-        or (tie is not None and tie.person is not None and (item.mark.continued or _is_taken_up(text, item)))
+        or (
+            tie is not None
+            and tie.person is not None
+            and (item.place.mark.continued or _is_taken_up(text, item))
+        )
     ]
+
+
+def _lacks(item: _Found) -> bool:
+    """Whether nobody has been found to speak."""
+    return item.kept and (item.tie is None or item.tie.person is None)
 
 
 def _is_taken_up(text: str, item: _Found) -> bool:
     """Whether short words are a sentence of a speaker who has just been heard."""
-    return item.tie is None and text[item.mark.start].isupper() and text[item.mark.end - 1] in _END
-
-
-def _found(text: str, language: str, people: People, known: Cues) -> list[_Found]:
-    lines = list(paragraphs(text))
-    quoted = marked(text)
-    found = []
-    position = 0
-    for start, end in lines:
-        here = []
-        while position < len(quoted) and quoted[position].outer_start < end:
-            here.append(quoted[position])
-            position += 1
-        here = here or spoken(text, start, end, language, known)
-        for number, mark in enumerate(here):
-            left = here[number - 1].outer_end if number else start
-            right = here[number + 1].outer_start if number + 1 < len(here) else end
-            found.append(_judged(text, mark, (start, end), left, right, people, known, language))
-    return found
+    mark = item.place.mark
+    ends = text[mark.end - 1] in _END or text[mark.outer_end : mark.outer_end + 1] in _END
+    return item.tie is None and text[mark.start].isupper() and ends
 
 
 def _judged(
-    text: str,
-    mark: Marked,
-    paragraph: tuple[int, int],
-    left: int,
-    right: int,
-    people: People,
-    known: Cues,
-    language: str,
+    text: str, place: Place, people: People, known: Cues, language: str, leading: Person | None
 ) -> _Found:
-    lead, tail = _lead(text, left, mark), _tail(text, right, mark)
+    mark, paragraph = place.mark, place.paragraph
+    lead, tail = _lead(text, place.left, mark), _tail(text, place.right, mark)
     words = text[mark.start : mark.end]
     colon = text[lead[0] : lead[1]].rstrip()[-1:] in (":", "：")
     behind = text[tail[0] : tail[1]].lstrip(" ,，–—-\u00a0")
@@ -99,6 +119,9 @@ def _judged(
     if colon and ahead is None:
         inside = people.within(*lead)
         ahead = Tie(":", inside[0]) if len(inside) == 1 else Tie(":", anonymous=True)
+    if ahead is not None and words[-1] in ".?!" and behind[:1].isupper() and _leads(text, lead, ahead):
+        # "Roe was asked, “Why?” The mayor admitted …": the sentence behind is another one
+        tail_speaks = False
     if tail_speaks and (ahead is None or ahead.anonymous or (not colon and words[-1] in ",?!，")):
         tie, adjacent = after, True
         if (
@@ -118,11 +141,31 @@ def _judged(
         tie = ahead
     else:
         tie, adjacent = (after if tail_speaks or (after and after.person) else None), False
+    if leading is not None and tie is not None and tie.person is None:
+        tie = Tie(tie.cue, leading)
     kept = mark.mark == "–" or is_quotation(
         words, text[max(paragraph[0], mark.outer_start - 60) : mark.outer_start], known, language,
         cue=tie.cue if tie else None, adjacent=adjacent,
     )  # fmt: skip
-    return _Found(mark, paragraph, tie, kept)
+    return _Found(place, tie, kept and not _is_heading(text, mark, paragraph))
+
+
+def _is_heading(text: str, mark: Marked, paragraph: tuple[int, int]) -> bool:
+    """Whether a line is nothing but words without an end that the text quotes again elsewhere: a heading."""
+    words = text[mark.start : mark.end]
+    return (
+        (mark.outer_start, mark.outer_end) == paragraph
+        and words[-1] not in _END
+        and (
+            text.find(words, mark.end, mark.end + _HEADED) >= 0
+            or text.find(words, max(0, mark.start - _HEADED), mark.start) >= 0
+        )
+    )
+
+
+def _leads(text: str, lead: tuple[int, int], tie: Tie) -> bool:
+    """Whether a clause ends with its verb: "he asked, “…”"."""
+    return text[lead[0] : lead[1]].rstrip(" ,:：\u00a0").endswith(tie.cue)
 
 
 def _verb_last(behind: str, known: Cues) -> bool:
@@ -135,7 +178,7 @@ def _lead(text: str, left: int, mark: Marked) -> tuple[int, int]:
     before = text[left : mark.outer_start].rstrip()
     if not before or before[-1] in _END:
         return mark.outer_start, mark.outer_start
-    *_, (start, _) = sentences(text, left, mark.outer_start)
+    start, _ = next(sentences_back(text, max(left, mark.outer_start - _LONGEST_LEAD), mark.outer_start))
     return start, mark.outer_start
 
 

@@ -5,7 +5,7 @@ length. Only outermost quotations count; what is quoted inside them stays part o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +24,9 @@ DEEPEST: Final = 4
 LONGEST: Final = 5000
 """Code points of one paragraph's quotation: what is longer has lost its closing mark."""
 
-_MARK: Final = re.compile(r"``|''|[“”„«»‹›\"'‘’‚「」『』《》]")
+# one set of signs comes first, which is found fastest; a backtick alone is none
+_MARK: Final = re.compile(r"[`“”„«»‹›\"'‘’‚「」『』《》](?:(?<=`)`|(?<=')')?")
+_EAST_ASIAN: Final = "\u1100"  # the first of the scripts of Korean, Japanese and Chinese
 _SINGLE: Final = frozenset("'’‘‚")
 
 
@@ -40,18 +42,25 @@ class Marked:
     continued: bool = False  # the quotation goes on in the next paragraph
 
 
-def marked(text: str) -> list[Marked]:
-    r"""The outermost quoted spans of a text, in order.
+def marked(text: str, lines: Sequence[tuple[int, int]] | None = None) -> list[Marked]:
+    r"""The outermost quoted spans of a text, in order; `lines` are its paragraphs, if they are known.
 
     >>> text = "“It’s ‘done’,” he said. The 6' 2\" man’s «no»."
     >>> [text[quote.start : quote.end] for quote in marked(text)]
     ['It’s ‘done’,', 'no']
     """
-    lines = list(paragraphs(text))
+    lines = list(paragraphs(text)) if lines is None else lines
+    signs = [match for match in _MARK.finditer(text) if match.group() != "`"]
     found: list[Marked] = []
+    place = 0
     for number, (start, end) in enumerate(lines):
-        following = lines[number + 1] if number + 1 < len(lines) else None
-        found += _of_paragraph(text, start, end, text[following[0] : following[0] + 1] if following else "")
+        first = place
+        while place < len(signs) and signs[place].start() < end:
+            place += 1
+        if place > first:
+            following = lines[number + 1] if number + 1 < len(lines) else None
+            sign = text[following[0] : following[0] + 1] if following else ""
+            found += _of_paragraph(text, start, end, signs[first:place], sign)
     return found
 
 
@@ -84,10 +93,11 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield begin, last
 
 
-def _of_paragraph(text: str, start: int, end: int, next_sign: str) -> list[Marked]:
+def _of_paragraph(
+    text: str, start: int, end: int, matches: list[re.Match[str]], next_sign: str
+) -> list[Marked]:
     found: list[Marked] = []
     stack: list[tuple[str, int, int]] = []  # mark, its place, quotations found when it was opened
-    matches = list(_MARK.finditer(text, start, end))
     strong = _strong_closers(text, matches)
     for number, match in enumerate(matches):
         sign, place, after = match.group(), match.start(), match.end()
@@ -152,7 +162,8 @@ def _is_apostrophe(text: str, place: int, after: int, stronger_follows: bool) ->
     """Whether a single mark belongs to a word: it’s, the farmers’ land."""
     before, behind = text[place - 1], text[after : after + 1]
     if before.isalnum() and behind.isalnum():
-        return True
+        # Korean and Japanese hang their particles on closing marks
+        return behind < _EAST_ASIAN
     if before.isspace():
         return True
     return before.isalpha() and stronger_follows and behind == " " and text[after + 1 : after + 2].islower()

@@ -1,49 +1,62 @@
-"""Speakers that stand elsewhere: pronouns, quotations that go on, and sentences that name the speaker before."""
+"""Speakers that stand elsewhere: pronouns, descriptions, quotations that go on, and speakers named before or after."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from transforms.entities.names import classes
-from transforms.entities.sentences import sentences
+from transforms.entities.sentences import sentences_back
 from transforms.quotations.cues import Cues
+from transforms.quotations.focus import OPENING, REACH, Focus, Item
 from transforms.quotations.marks import Marked
 from transforms.quotations.people import People, Person
 from transforms.quotations.subjects import Tie, tie_in
 
-Item = tuple[Marked, tuple[int, int], Tie | None]
-
-SENTENCES_BACK: Final = 3
-"""Sentences: how far a chain of "he … He … he" is followed back to a name."""
-
-REACH: Final = 600
-"""Code points before a quotation in which the sentences before it are looked at."""
-
-
 FRAME: Final = 40
 """Code points of signs and blanks that may stand around a quotation that is a paragraph by itself."""
 
-
 _PARTICIPLES: Final = frozenset(("saying", "adding", "arguing", "explaining", "noting", "telling", "writing"))
-_OPENING: Final = 2
-"""Words that may stand before the subject of a sentence: "But Roe"."""
+_AND: Final = (
+    "and ",
+    "but ",
+    "und ",
+    "et ",
+    "y ",
+    "e ",
+    "en ",
+    "и ",
+    "och ",
+    "og ",
+    "ja ",
+    "i ",
+    "a ",
+    "та ",
+    "і ",
+)
+_END_MARKS: Final = ".!?…。！？\n"
 
 
 class Resolver:
-    """Resolves the ties of a text's quotations, in order."""
+    """Resolves the ties of a text's quotations, in order; `people` are those outside quotations."""
 
     def __init__(self, text: str, people: People, cues: Cues, language: str) -> None:
         self._text = text
         self._people = people
         self._cues = cues
         self._language = language
+        self._heard: list[Person] = []  # who has spoken, and is not yet among the speakers
+        self._speakers: set[str] = set()
+        self._focus = Focus(text, people, cues, language)
 
     def resolve(self, items: Sequence[Item]) -> list[Tie | None]:
         """A tie for each quotation, its person filled in where it is certain."""
         ties: list[Tie | None] = []
-        for number, (mark, paragraph, tie) in enumerate(items):
+        self._heard = [tie.person for _, _, tie, _ in items if tie is not None and tie.person is not None]
+        for number, (mark, paragraph, tie, kept) in enumerate(items):
             before = items[number - 1] if number else None
-            ties.append(self._resolved(mark, paragraph, tie, before, ties[-1] if ties else None))
+            resolved = self._resolved(mark, paragraph, tie, before, ties[-1] if ties else None, kept=kept)
+            ties.append(resolved)
+            if resolved is not None and resolved.person is not None and resolved is not tie:
+                self._heard.append(resolved.person)
         # quotations of several paragraphs whose speaker is named at the end
         for number in range(len(items) - 2, -1, -1):
             if items[number][0].continued and ties[number + 1] is not None:
@@ -53,25 +66,53 @@ class Resolver:
         return ties
 
     def _resolved(  # noqa: PLR0911 (a ladder of evidence, the surest first)
-        self, mark: Marked, paragraph: tuple[int, int], tie: Tie | None, before: Item | None, last: Tie | None
+        self,
+        mark: Marked,
+        paragraph: tuple[int, int],
+        tie: Tie | None,
+        before: Item | None,
+        last: Tie | None,
+        *,
+        kept: bool,
     ) -> Tie | None:
         if tie is not None and tie.person is not None:
             return tie
         if before is not None and last is not None and before[0].continued:
             return last
-        if tie is not None and tie.pronoun:
-            return replace(tie, person=self._antecedent(mark.outer_start, before, last))
+        if tie is not None and (tie.pronoun or tie.words is not None):
+            return replace(tie, person=self._meant(tie, mark, before, last))
         if before is not None and last is not None and (tie is None or tie.anonymous):
             same = self._continued(mark, paragraph, tie, before, last)
             if same is not None:
                 return same
-        if tie is None or not tie.anonymous:
-            return tie
+        if tie is None:
+            return self._untied(mark, paragraph, before, last) if kept else None
         if tie.cue.casefold() in _PARTICIPLES:
             return replace(tie, person=self._opening(paragraph[0], mark.outer_start))
-        if self._is_described(mark, paragraph):
-            return replace(tie, person=self._antecedent(mark.outer_start, before, last, described=True))
+        if tie.cue == ":":
+            return replace(tie, person=self._led(paragraph, mark, last))
         return tie
+
+    def _meant(self, tie: Tie, mark: Marked, before: Item | None, last: Tie | None) -> Person | None:
+        """Whom a pronoun, a verb without a subject or a description means."""
+        if tie.shared and before is not None and self._is_one_sentence(before[0], mark):
+            return last.person if last else None
+        place = min(tie.place, mark.outer_start)
+        if tie.words is None:
+            return self._focus.antecedent(place, before, last) or self._focus.stays(place, before, last)
+        bearers = self._focus.bearers
+        person = bearers.of(tie.words)
+        if person is None and bearers.may_follow(tie.words):
+            return self._focus.antecedent(place, before, last, 2)
+        return person
+
+    def _is_one_sentence(self, before: Marked, mark: Marked) -> bool:
+        return not any(sign in self._text[before.outer_end : mark.outer_start] for sign in _END_MARKS)
+
+    def _led(self, paragraph: tuple[int, int], mark: Marked, last: Tie | None) -> Person | None:
+        """Whose sentence leads to a colon before a quotation."""
+        nearest = next(self._focus.back(mark.outer_start), None)
+        return self._focus.subject(*nearest, last) if nearest and nearest[0] >= paragraph[0] else None
 
     def _continued(
         self, mark: Marked, paragraph: tuple[int, int], tie: Tie | None, before: Item, last: Tie
@@ -84,7 +125,7 @@ class Resolver:
                 same
                 and not self._people.within(before[0].outer_end, mark.outer_start)
                 and len(between) < FRAME
-                and between.lstrip(" ,;").startswith(("and ", "but ", "und ", "et ", "y ", "e ", "en ", "и "))
+                and between.lstrip(" ,;").startswith(_AND)
             )
             return replace(last, cue=tie.cue) if goes_on else None
         alone = self._is_alone(mark, paragraph)
@@ -100,6 +141,9 @@ class Resolver:
         others = [person for person in self._people.within(start, end) if person != last.person]
         between = self._text[start:end]
         if between.strip(" ,;.–—-\u00a0") == "":
+            return True
+        if not others and not any(sign in between for sign in _END_MARKS):
+            # two pieces in one sentence
             return True
         return self._cues.say.search(between) is not None and (
             len(others) == 0 or (last.person is not None and others[0][0] > last.person[1])
@@ -122,58 +166,47 @@ class Resolver:
             and all(person[0] >= last.person[0] for person in rest)
         )
 
+    def _untied(
+        self, mark: Marked, paragraph: tuple[int, int], before: Item | None, last: Tie | None
+    ) -> Tie | None:
+        """The tie of a quotation without a cue: to whom the sentence before it has speak, or the paragraph is about."""
+        alone = self._is_alone(mark, paragraph)
+        if (
+            not alone
+            and self._text[max(paragraph[0], mark.outer_start - FRAME) : mark.outer_start].rstrip()[-1:]
+            not in _END_MARKS
+        ):
+            return None
+        nearest = next(self._focus.back(mark.outer_start), None)
+        if nearest is None or not (alone or nearest[0] >= paragraph[0]):
+            return None
+        start, end = nearest
+        tie = tie_in(self._text, start, end, self._people, self._cues, self._language, backwards=False)
+        if tie is not None and tie.person is None and tie.pronoun:
+            tie = replace(tie, person=self._focus.antecedent(tie.place, None, None))
+        if tie is not None and tie.person is not None:
+            return tie
+        if not alone or (tie is not None and tie.anonymous):
+            return None
+        person = self._of_paragraph(mark.outer_start, end, before, last)
+        return Tie(":", person) if person is not None else None
+
+    def _of_paragraph(self, place: int, end: int, before: Item | None, last: Tie | None) -> Person | None:
+        """The one speaker of the text whom the paragraph that ends at `end` names; who spoke last, if it names nobody."""
+        start = self._text.rfind("\n", max(0, end - REACH), end) + 1
+        named = self._focus.candidates(start, end)
+        if named:
+            self._speakers.update(self._focus.bearers.whose(person) for person in self._heard)
+            self._heard.clear()
+        speakers = [person for person in named if self._focus.bearers.whose(person) in self._speakers]
+        if speakers:
+            names = {self._focus.bearers.whose(person) for person in speakers}
+            return speakers[0] if len(names) == 1 else None
+        return self._focus.stays(place, before, last)
+
     def _opening(self, start: int, end: int) -> Person | None:
         """Who begins the last sentence of text[start:end], and so is its subject: "But Roe left, saying, “…"."""
-        *_, (start, _) = [(end, end), *sentences(self._text, start, end)]
-        first = self._candidates(start, end)[:1]
-        opens = first and len(self._text[start : first[0][0]].split()) <= _OPENING
+        start, _ = next(sentences_back(self._text, max(start, end - REACH), end), (end, end))
+        first = self._focus.candidates(start, end)[:1]
+        opens = first and len(self._text[start : first[0][0]].split()) <= OPENING
         return first[0] if opens else None
-
-    def _is_described(self, mark: Marked, paragraph: tuple[int, int]) -> bool:
-        """Whether the speaker is called by a role with an article: "said the senior fellow at the institute"."""
-        tail = self._text[mark.outer_end : min(mark.outer_end + 40, paragraph[1])].lstrip(" ,")
-        match = self._cues.say.match(tail)
-        return match is not None and tail[match.end() :].lstrip().startswith(
-            ("the ", "der ", "die ", "le ", "la ", "el ")
-        )
-
-    def _antecedent(  # noqa: PLR0911 (a ladder of evidence, the surest first)
-        self, position: int, before: Item | None, last: Tie | None, *, described: bool = False
-    ) -> Person | None:
-        """The one person whom the sentences before a position leave; None where there are two or none."""
-        spans = list(sentences(self._text, max(0, position - REACH), position))
-        if spans and self._text[spans[-1][1] - 1] not in ".!?…”\"»’'“。":
-            # the clause that leads to the quotation itself
-            inside = self._candidates(*spans[-1])
-            if inside:
-                return inside[0] if len(inside) == 1 else None
-            spans.pop()
-        for start, end in list(reversed(spans))[:SENTENCES_BACK]:
-            tie = tie_in(self._text, start, end, self._people, self._cues, self._language, backwards=False)
-            if tie is not None and tie.person is not None:
-                return tie.person
-            inside = self._candidates(start, end)
-            if inside:
-                names = {person[2] for person in inside}
-                return inside[0] if len(names) == 1 else None
-            if (
-                before is not None
-                and last is not None
-                and start <= before[0].start < end
-                and last.person is not None
-            ):
-                return last.person
-            if described:
-                return None
-            first = self._text[start:end].split(None, 1)[0].strip('“"„«').casefold()
-            if first not in self._cues.he and not (before is not None and start <= before[0].start < end):
-                return None
-        return None
-
-    def _candidates(self, start: int, end: int) -> list[Person]:
-        return [person for person in self._people.within(start, end) if not _is_organisation(person[2])]
-
-
-def _is_organisation(name: str) -> bool:
-    marks = {mark for word in name.split() for mark in classes().get(word.casefold(), ())}
-    return bool(marks & {"orghead", "orgsuffix"}) or (name.isupper() and len(name) > 1 and " " not in name)

@@ -1,138 +1,78 @@
 """Who a verb of saying belongs to: the name before it, the name behind it, a pronoun, or nobody named."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from transforms.quotations.beside import BREAK, subject_before, subject_behind
 from transforms.quotations.cues import UNSPACED, Cues
-from transforms.quotations.people import People, Person
-
-LONGEST_APPOSITION: Final = 160
-"""Code points between a name and its verb: "Roe, who has kept the lighthouse for 30 years, said"."""
-
-LONGEST_ROLE: Final = 70
-"""Code points between a verb and the name behind it: "said the mayor of Tarnow Bay, Mara Lindqvist"."""
-
-PREPOSITIONS: Final = frozenset(
-    [
-        "of",
-        "at",
-        "from",
-        "for",
-        "to",
-        "in",
-        "with",
-        "by",
-        "on",
-        "about",
-        "against",
-        "as",
-        "than",
-        "before",
-        "after",
-        "over",
-        "under",
-        "near",
-        "between",
-        "and",
-        "von",
-        "der",
-        "des",
-        "aus",
-        "bei",
-        "im",
-        "am",
-        "an",
-        "für",
-        "mit",
-        "zum",
-        "zur",
-        "über",
-        "gegen",
-        "und",
-        "de",
-        "du",
-        "des",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "van",
-        "voor",
-        "met",
-        "aan",
-        "av",
-        "af",
-        "i",
-        "från",
-        "til",
-        "till",
-        "med",
-        "om",
-        "à",
-        "au",
-        "aux",
-        "par",
-        "pour",
-        "avec",
-        "chez",
-        "sur",
-        "en",
-        "con",
-        "por",
-        "para",
-        "al",
-        "a",
-        "su",
-        "per",
-        "в",
-        "из",
-        "от",
-        "при",
-        "для",
-        "с",
-        "о",
-        "к",
-        "на",
-        "у",
-        "под",
-        "и",
-        "z",
-        "w",
-        "od",
-        "ze",
-        "do",
-        "o",
-        "na",
-        "przy",
-        "i",
-    ]
+from transforms.quotations.descriptions import (
+    LONGEST_ROLE,
+    WORD,
+    described_before,
+    described_behind,
+    is_person,
 )
-"""Words that make the name behind them part of something else, not the one who speaks."""
-
-_COMMAS: Final = 2  # around an explanation; more of them make a list
-
-_BREAK = re.compile(r"[.;!?:\n“”„\"«»]")
-_SHORT_TITLE = re.compile(r"\b(?:[^\W\d_]\.){2,4}|\b[^\W\d_]{1,4}\.(?=[ \u00a0][^\W\d_])")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
-_LONELY: Final = frozenset(["that", "dass", "que", "che", "qu'", "что", "що", "že", "hogy", "att", "at"])
+from transforms.quotations.people import People, Person
+from transforms.quotations.unlisted import name_before, name_behind
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What ties a quotation to a speaker: a person, a pronoun to be resolved, or somebody without a name."""
+    """What ties a quotation to a speaker: a person, a pronoun to be resolved, or somebody without a name.
+
+    `place` is where the words stand that name the speaker without a name, `words` their span if they are more than a
+    pronoun: "the prime minister".
+    """
 
     cue: str
     person: Person | None = None
     pronoun: bool = False
     anonymous: bool = False
+    place: int = 0
+    words: tuple[int, int] | None = None
+    shared: bool = False  # the verb shares the subject of the verb before it
 
 
-_ARTICLES: Final = frozenset(["the", "a", "an", "its", "their", "dem", "den", "la", "le", "el", "il", "lo"])
+DROPPING: Final = frozenset(
+    [
+        "es",
+        "pt",
+        "it",
+        "ca",
+        "gl",
+        "ro",
+        "pl",
+        "cs",
+        "sk",
+        "hr",
+        "sr",
+        "sl",
+        "bg",
+        "mk",
+        "ru",
+        "uk",
+        "be",
+        "el",
+        "tr",
+        "hu",
+        "fi",
+        "ja",
+        "ko",
+        "eu",
+        "sq",
+        "lt",
+        "lv",
+        "ka",
+        "hy",
+    ]
+)
+"""Languages whose verbs of saying do without a pronoun: "dijo" is "he said"."""
+
+VERB_LAST: Final = ("ko", "ja", "tr", "hi", "fa", "bn", "ur", "ta")
+"""Languages whose verb of saying stands behind the words: nobody is named behind it."""
+
+_ADVERBS: Final = 2  # words before a verb without a subject: "Además, dijo que"
 
 
 def tie_in(
@@ -142,108 +82,157 @@ def tie_in(
 
     Cues are tried from the quotation outwards: `backwards` where the clause stands before it.
     """
-    found = [(match.start(), match.end()) for match in cues.say.finditer(text, start, end)]
+    if start >= end:
+        return None
     inside = people.within(start, end)
+    found = [
+        (match.start(), match.end())
+        for match in cues.say.finditer(text, start, end)
+        if not any(person[0] <= match.start() < person[1] for person in inside)
+        and not _is_noun(text, match.start(), cues)
+    ]
+    clause = _Clause(text, start, end, inside, cues, language, backwards)
     for first, last in reversed(found) if backwards else found:
-        if any(person[0] <= first < person[1] for person in inside):
-            continue
-        tie = _of_cue(text, start, end, first, last, inside, cues, language, backwards=backwards)
+        tie = clause.tie_of(first, last)
         if tie is not None:
             return tie
-    for match in cues.source.finditer(text, start, end):
-        behind = [person for person in inside if match.end() <= person[0] <= match.end() + LONGEST_ROLE]
-        if behind and not _BREAK.search(text, match.end(), behind[0][0]):
-            return Tie(match.group(), behind[0])
+    source = _source(text, start, end, inside, cues)
+    if source is not None:
+        return source
     if found:
         first, last = found[-1] if backwards else found[0]
-        return Tie(text[first:last], anonymous=True)
+        return clause.unnamed(first, last)
     return None
 
 
-def _of_cue(
-    text: str, start: int, end: int, first: int, last: int, inside: Sequence[Person], cues: Cues, language: str,
-    *, backwards: bool,
-) -> Tie | None:  # fmt: skip
-    cue = text[first:last]
-    # "Experts said Putin could …": behind a verb that has its subject, a name is what is talked
-    # about; English alone keeps subjects before their verbs so strictly
-    inverted = (
-        language != "en"
-        or not backwards
-        or not text[start:first].strip()
-        or text[last:end].rstrip().endswith((":", ",", "："))
-    )
-    before = [word.casefold() for word in _WORD.findall(text, max(start, first - 40), first)][-2:]
-    after = [word.casefold() for word in _WORD.findall(text, last, min(end, last + 30))][:1]
-    # "a-t-il lancé": the pronoun hangs on the auxiliary
-    near = {*before[-1:], *after, *(word for word in before if word in ("il", "elle"))}
-    if near & cues.he:
-        return Tie(cue, pronoun=True)
-    person = _before(text, start, first, inside) if language not in UNSPACED else None
-    if person is None and inverted and not near & cues.nobody:
-        person = _behind(text, last, end, inside, cue, cues)
-    if person is None:
-        person = _before(text, start, first, inside)
-    if person is not None:
-        return Tie(cue, person)
-    return Tie(cue, anonymous=True) if near & cues.nobody else None
+def _source(text: str, start: int, end: int, inside: Sequence[Person], cues: Cues) -> Tie | None:
+    """The tie that a source makes: "according to Roe", "in her view"."""
+    view = cues.view.search(text, start, end)
+    if view is not None:
+        return Tie(view.group(), pronoun=True, place=view.start())
+    for match in cues.source.finditer(text, start, end):
+        behind = [person for person in inside if match.end() <= person[0] <= match.end() + LONGEST_ROLE]
+        if behind and not BREAK.search(text, match.end(), behind[0][0]):
+            return Tie(match.group(), behind[0])
+        words = described_behind(text, match.end(), end, cues)
+        if words is not None:
+            return Tie(match.group(), anonymous=True, place=words[0], words=words)
+    return None
 
 
-def _before(text: str, start: int, cue: int, inside: Sequence[Person]) -> Person | None:
-    """The name that is the subject of a verb behind it."""
-    for person in reversed([person for person in inside if person[1] <= cue]):
-        gap = _SHORT_TITLE.sub("", text[person[1] : cue])
-        if len(gap) > LONGEST_APPOSITION or _BREAK.search(gap):
-            return None
-        if _is_part(text, start, person):
-            continue
-        if _POSSESSIVE.match(gap):
-            return None
-        closed = gap.lstrip()[:1] in (",", "(", "–", "—") and gap.rstrip()[-1:] in (",", ")", "–", "—")
-        words = _WORD.findall(gap)
-        if gap.strip() == "," and (subject := _explained(text, cue, person, inside)):
-            return subject
-        if (
-            closed
-            or (len(words) <= 5 and "," not in gap)
-            or (len(words) <= 8 and words[:1] in (["who"], ["which"]))
+def _is_noun(text: str, cue: int, cues: Cues) -> bool:
+    """Whether what looks like an English verb is a noun: "her reply to the board"."""
+    words = WORD.findall(text, max(0, cue - 12), cue)
+    return bool(words) and words[-1].casefold() in cues.determiner
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause beside a quotation, the persons in it, and on which side it stands."""
+
+    text: str
+    start: int
+    end: int
+    inside: Sequence[Person]
+    cues: Cues
+    language: str
+    backwards: bool
+
+    def tie_of(self, first: int, last: int) -> Tie | None:
+        """The tie that the cue text[first:last] makes, if it says who speaks."""
+        text, cues, inside = self.text, self.cues, self.inside
+        cue = text[first:last]
+        # "Experts said Putin could …": behind a verb that has its subject, a name is what is talked
+        # about; English alone keeps subjects before their verbs so strictly
+        inverted = (
+            self.language != "en"
+            or not self.backwards
+            or not text[self.start : first].strip()
+            or text[last : self.end].rstrip().endswith((":", ",", "："))
+        )
+        before = list(WORD.finditer(text, max(self.start, first - 40), first))[-3:]
+        heard = [word.group().casefold() for word in before]
+        after = [word.casefold() for word in WORD.findall(text, last, min(self.end, last + 30))][:2]
+        if cue.casefold() in cues.several or (
+            heard[-1:] and heard[-1] in cues.passive and cue.endswith("ed")
         ):
-            return person
-        return None
-    return None
+            return Tie(cue, anonymous=True, place=first)
+        while len(before) > 1 and heard[len(before) - 1] in cues.aside:
+            before.pop()
+        pronouns = [
+            word
+            for word in before[-2:]
+            if word.group().casefold() in cues.he
+            and (word is before[-1] or word.group().casefold() in ("il", "elle"))
+        ]
+        if pronouns:
+            return Tie(cue, pronoun=True, place=pronouns[0].start())
+        # "confie-t-elle": a letter stands between
+        unspaced = self.language in UNSPACED
+        person = None if unspaced else subject_before(text, self.start, first, inside, cues)
+        if person is None and set(after[1:] if after[:1] == ["t"] else after[:1]) & cues.he:
+            return Tie(cue, pronoun=True, place=first)
+        near = {*heard[-1:], *after[:1]}
+        if person is None and inverted and not near & cues.nobody:
+            person = subject_behind(text, last, self.end, inside, cue, cues)
+        if person is None and not unspaced and self.language != "":
+            person = self._unlisted(first, last, inverted=inverted and cue.casefold() not in cues.addressee)
+        if person is None and unspaced:
+            person = subject_before(text, self.start, first, inside, cues)
+        if person is not None:
+            return Tie(cue, person)
+        return Tie(cue, anonymous=True, place=first) if near & cues.nobody else None
 
+    def _unlisted(self, first: int, last: int, *, inverted: bool) -> Person | None:
+        """A name without a listing, directly beside the cue."""
+        if inverted and (found := name_behind(self.text, last, self.end, self.cues, self.language)):
+            return found
+        return name_before(self.text, self.start, first, self.cues, self.language, opens=self.backwards)
 
-def _explained(text: str, cue: int, last: Person, inside: Sequence[Person]) -> Person | None:
-    """The name that a name closes the explanation of: "Roe, an expert at the think-tank Vale House, said"."""
-    for person in inside:
-        gap = _SHORT_TITLE.sub("", text[person[1] : cue])
-        if person[1] < last[0] and gap.startswith(",") and len(gap) <= LONGEST_APPOSITION:
-            return None if _BREAK.search(gap) or gap.count(",") > _COMMAS else person
-    return None
+    def unnamed(self, first: int, last: int) -> Tie:
+        """The tie of a cue whose clause names nobody: to whom its words describe, or to nobody."""
+        text, cues = self.text, self.cues
+        cue = text[first:last]
+        words = described_behind(text, last, self.end, cues) or described_before(
+            text, self.start, first, cues
+        )
+        if words is not None:
+            return Tie(cue, anonymous=True, place=words[0], words=words)
+        if (before := WORD.findall(text, max(self.start, first - 12), first)) and before[
+            -1
+        ].casefold() in cues.conjunction:
+            # as in: ereiferte sich Roe und behauptete
+            return Tie(cue, pronoun=True, place=first, shared=True)
+        if self.language in DROPPING and cue.casefold() not in cues.several and self._is_alone(first, last):
+            return Tie(cue, pronoun=True, place=first)
+        return Tie(cue, anonymous=True, place=first)
 
+    def _is_alone(self, first: int, last: int) -> bool:
+        """Whether a verb has no noun beside it that could be its subject: "dijo en Tarnow"."""
+        words = WORD.findall(self.text, last, self.end)
+        next_to = self.text[last : self.end].lstrip(" \u00a0")[:1].isalnum()
+        lead = [
+            word
+            for word in WORD.findall(self.text, self.start, first)
+            if word.casefold() not in self.cues.auxiliary
+        ]
+        if self.language in VERB_LAST and not self.backwards:
+            return True
+        free = (
+            not next_to
+            or not words
+            or words[0].casefold() in self.cues.that
+            or (words[0].casefold() in self.cues.preposition and not self._holds_subject(last))
+        )
+        return free and (len(lead) == 0 or (self.backwards and len(lead) <= _ADVERBS and lead[-1].islower()))
 
-def _behind(text: str, cue: int, end: int, inside: Sequence[Person], word: str, cues: Cues) -> Person | None:
-    """The name that is the subject of a verb before it: "said the mayor, Mara Lindqvist"."""
-    if word.casefold() in cues.addressee:
-        return None
-    for person in inside:
-        if person[0] < cue:
-            continue
-        gap = _SHORT_TITLE.sub("", text[cue : person[0]] + "X")[:-1]
-        if len(gap) > LONGEST_ROLE or _BREAK.search(gap):
-            return None
-        words = [found.casefold() for found in _WORD.findall(gap)]
-        if any(found in _LONELY for found in words) or (words[:1] and words[0] in PREPOSITIONS):
-            return None
-        if _is_part(text, cue, person):
-            continue
-        return None if _POSSESSIVE.match(text, person[1], end) else person
-    return None
-
-
-def _is_part(text: str, start: int, person: Person) -> bool:
-    """Whether a preposition makes the name a part of a description: "the chief economist at Bexley Bank"."""
-    words = [word.casefold() for word in _WORD.findall(text, max(start, person[0] - 25), person[0])]
-    while words and words[-1] in _ARTICLES:
-        words.pop()
-    return bool(words) and words[-1] in PREPOSITIONS
+    def _holds_subject(self, last: int) -> bool:
+        """Whether a name stands behind a verb and what its preposition governs: "píše ve svém listu Ada Roe"."""
+        heard = ""
+        for word in WORD.findall(self.text, last, min(self.end, last + LONGEST_ROLE)):
+            if heard and word[0].isupper() and heard not in self.cues.preposition and not heard[0].isupper():
+                return True
+            if heard and is_person(word, self.cues) and heard not in self.cues.preposition:
+                return True
+            heard = word
+        return False

@@ -40,6 +40,7 @@ NAMING: Final = frozenset(
 )
 """Verbs that give a name to something: what they quote is a term unless it is as long as a sentence."""
 
+_ENOUGH: Final = 300  # code points that hold more words than any threshold
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[\s,(]*+$")
 
@@ -52,7 +53,7 @@ def is_quotation(  # noqa: PLR0911 (a ladder of reasons)
     `cue` is the verb that was found beside them, `adjacent` whether only marks stand between it (or a colon) and
     the quotation.
     """
-    count = len(words) // 2 if language in UNSPACED else len(_WORDS.findall(words))
+    count = len(words) // 2 if language in UNSPACED else len(_WORDS.findall(words, 0, _ENOUGH))
     ends = words[-1] in ".!?…。！？؟।"
     last = _LAST.search(before, max(0, len(before) - 40))
     if count == 0:

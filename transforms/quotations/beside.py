@@ -1,0 +1,98 @@
+"""The name beside a verb that is its subject: before it, behind it, across an explanation."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from transforms.quotations.cues import Cues
+from transforms.quotations.descriptions import LONGEST_ROLE, WORD, is_person
+from transforms.quotations.people import Person
+
+LONGEST_APPOSITION: Final = 160
+"""Code points between a name and its verb: "Roe, who has kept the lighthouse for 30 years, said"."""
+
+_MODIFYING: Final = (
+    2  # words behind a name, the first of which may make it an attribute: "a Bexley Bank official"
+)
+_COMMAS: Final = 2  # around an explanation; more of them make a list
+
+PLATFORMS: Final = (["twitter"], ["instagram"], ["facebook"], ["tiktok"], ["youtube"], ["telegram"], ["x"])
+"""Where people write: "píše na Twitter Ada Roe"."""
+
+BREAK = re.compile(r"[.;!?:\n“”„\"«»]")
+_SHORT_TITLE = re.compile(r"\b(?:[^\W\d_]\.){2,4}|\b[^\W\d_]{1,4}\.(?=[ \u00a0][^\W\d_])")
+_POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
+
+
+def subject_before(  # noqa: PLR0911 (a ladder of forms, the surest first)
+    text: str, start: int, cue: int, inside: Sequence[Person], cues: Cues
+) -> Person | None:
+    """The name that is the subject of a verb behind it."""
+    for person in reversed([person for person in inside if person[1] <= cue]):
+        gap = _SHORT_TITLE.sub("", text[person[1] : cue])
+        if len(gap) > LONGEST_APPOSITION or BREAK.search(gap):
+            return None
+        if is_part(text, start, person, cues):
+            continue
+        if _POSSESSIVE.match(gap):
+            return None
+        closed = gap.lstrip()[:1] in (",", "(", "–", "—") and gap.rstrip()[-1:] in (",", ")", "–", "—")
+        words = WORD.findall(gap)
+        if not closed and any(is_person(word, cues) for word in words[:_MODIFYING]):
+            # "a Bexley Bank official said"
+            return None
+        if gap.strip() == "," and (subject := _explained(text, cue, person, inside)):
+            return subject
+        if (
+            closed
+            or (len(words) <= 5 and "," not in gap)
+            or (len(words) <= 8 and words[:1] in (["who"], ["which"]))
+        ):
+            return person
+        if not any(other[1] < person[0] for other in inside):
+            return None
+    return None
+
+
+def _explained(text: str, cue: int, last: Person, inside: Sequence[Person]) -> Person | None:
+    """The name that a name closes the explanation of: "Roe, an expert at the think-tank Vale House, said"."""
+    for person in inside:
+        gap = _SHORT_TITLE.sub("", text[person[1] : cue])
+        if person[1] < last[0] and gap.startswith(",") and len(gap) <= LONGEST_APPOSITION:
+            return None if BREAK.search(gap) or gap.count(",") > _COMMAS else person
+    return None
+
+
+def subject_behind(
+    text: str, cue: int, end: int, inside: Sequence[Person], word: str, cues: Cues
+) -> Person | None:
+    """The name that is the subject of a verb before it: "said the mayor, Mara Lindqvist"."""
+    if word.casefold() in cues.addressee:
+        return None
+    for person in inside:
+        if person[0] < cue:
+            continue
+        gap = _SHORT_TITLE.sub("", text[cue : person[0]] + "X")[:-1]
+        if len(gap) > LONGEST_ROLE or BREAK.search(gap):
+            return None
+        words = [found.casefold() for found in WORD.findall(gap)]
+        if any(found in cues.that for found in words):
+            return None
+        if words[:1] and words[0] in cues.preposition and words[1:] not in PLATFORMS:
+            return None
+        if is_part(text, cue, person, cues):
+            continue
+        return None if _POSSESSIVE.match(text, person[1], end) else person
+    return None
+
+
+def is_part(text: str, start: int, person: Person, cues: Cues) -> bool:
+    """Whether a preposition makes the name a part of a description: "the chief economist at Bexley Bank"."""
+    words = [word.casefold() for word in WORD.findall(text, max(start, person[0] - 40), person[0])]
+    while (
+        words
+        and words[-1] not in cues.preposition
+        and (words[-1] in cues.possessive or words[-1] in cues.article or is_person(words[-1], cues))
+    ):
+        words.pop()
+    return bool(words) and words[-1] in cues.preposition

@@ -1,0 +1,246 @@
+"""Whom a text is about at a place: the person whom a pronoun, or a verb without a subject, means there.
+
+Sentences are read backwards: who spoke last, whose sentence it is, or the only person in it. Names inside quotations
+are no candidates, nor are those behind prepositions where somebody else opens the sentence.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from transforms.entities.sentences import sentences_back
+from transforms.quotations.bearers import Bearers
+from transforms.quotations.beside import is_part
+from transforms.quotations.cues import Cues
+from transforms.quotations.descriptions import WORD, is_person
+from transforms.quotations.marks import Marked
+from transforms.quotations.people import People, Person, is_organisation
+from transforms.quotations.subjects import DROPPING, Tie, tie_in
+
+Item = tuple[Marked, tuple[int, int], Tie | None, bool]
+
+SENTENCES_BACK: Final = 4
+"""Sentences: how far a chain of "he … He … he" is followed back to a name."""
+
+REACH: Final = 700
+"""Code points before a place in which the sentences before it are looked at."""
+
+OPENING: Final = 2
+"""Words that may stand before the subject of a sentence: "But Roe"."""
+
+APART: Final = 4
+"""Words between the subject of a sentence and the next name: below that they are partners of one verb, and either may be meant."""
+
+FAR: Final = 2000
+"""Code points over which a text may stay with who spoke last."""
+
+_ENDS: Final = ".!?…”\"»’'“。！？:：«"
+
+
+class Focus:
+    """The persons whom a text's sentences are about; `people` are those outside quotations."""
+
+    def __init__(self, text: str, people: People, cues: Cues, language: str) -> None:
+        self._text = text
+        self._people = people
+        self._cues = cues
+        self._language = language
+        self._words = {word for person in people.all for word in person[2].split()}
+        self.bearers = Bearers(text, people, cues)
+
+    def antecedent(
+        self, place: int, before: Item | None, last: Tie | None, sentences_back: int = SENTENCES_BACK
+    ) -> Person | None:
+        """The one person whom the sentences before a place leave; None where there are two or none."""
+        spans = self.back(place)
+        nearest = next(spans, None)
+        if (
+            nearest is not None
+            and self._text[nearest[1] - 1] not in _ENDS
+            and "\n" not in self._text[nearest[1] : place]
+        ):
+            # the clause that leads to the pronoun itself
+            person = self._subject(*nearest, last)
+            if person is not None or self._free(*nearest):
+                return person
+            nearest = None
+        back = 0
+        for start, end in chain((nearest,) if nearest else (), spans):
+            if (
+                before is not None
+                and last is not None
+                and before[0].outer_start < end
+                and start < before[0].outer_end
+            ):
+                return self._after_quotation(before, last, end)
+            if self._is_heading(start, end):
+                continue
+            back += 1
+            if back > sentences_back:
+                return None
+            found, person = self._of_sentence(start, end, last)
+            if found:
+                return person
+        return None
+
+    def back(self, place: int) -> Iterator[tuple[int, int]]:
+        """The spans of the sentences before a place, the nearest first, as far as the place."""
+        return sentences_back(self._text, max(0, place - REACH), place)
+
+    def stays(self, place: int, before: Item | None, last: Tie | None) -> Person | None:
+        """Who spoke last, where the text has turned to nobody else since."""
+        if (
+            before is None
+            or last is None
+            or last.person is None
+            or not 0 <= place - before[0].outer_end <= FAR
+        ):
+            return None
+        name = self.bearers.whose(last.person)
+        start = before[0].outer_end
+        if any(self.bearers.whose(person) != name for person in self._free(start, place)):
+            return None
+        words = [word.casefold() for word in WORD.findall(self._text, max(start, place - REACH // 2), place)]
+        strange = any(
+            word in self._cues.indefinite
+            and any(is_person(noun, self._cues) for noun in words[number + 1 : number + 3])
+            for number, word in enumerate(words)
+        )
+        return None if strange else last.person
+
+    def subject(self, start: int, end: int, last: Tie | None = None) -> Person | None:
+        """The person whose sentence text[start:end] is."""
+        return self._of_sentence(start, end, last)[1]
+
+    def candidates(self, start: int, end: int) -> list[Person]:
+        """The persons in text[start:end] who may speak."""
+        return self._candidates(start, end)
+
+    def _after_quotation(self, before: Item, last: Tie, end: int) -> Person | None:
+        if last.person is None:
+            return None
+        rest = [
+            person for person in self._candidates(before[0].outer_end, end) if person[0] >= last.person[1]
+        ]
+        others = [person for person in rest if self.bearers.whose(person) != self.bearers.whose(last.person)]
+        subjects = [
+            person for person in others if not is_part(self._text, before[0].outer_end, person, self._cues)
+        ]
+        return last.person if not subjects or last.person[0] >= before[0].outer_start else None
+
+    def _of_sentence(self, start: int, end: int, last: Tie | None) -> tuple[bool, Person | None]:
+        """Whether a sentence decides, and for whom."""
+        tie = tie_in(self._text, start, end, self._people, self._cues, self._language, backwards=False)
+        if tie is not None and tie.person is not None and not is_organisation(tie.person[2]):
+            return True, tie.person
+        if self._candidates(start, end):
+            person = self._subject(start, end, last)
+            # "there she worked with Roe": a pronoun is the subject, and has been one before
+            passes = (
+                person is None
+                and not self._free(start, end)
+                and (self._has_pronoun(start, end) or self._opens_described(start, end) is not None)
+            )
+            return not passes, person
+        first = WORD.search(self._text, start, end)
+        if first is None or first.group().casefold() in self._cues.he or (tie is not None and tie.pronoun):
+            return False, None
+        described = self._opens_described(start, end)
+        if described is not None:
+            person = self.bearers.of(described)
+            return person is not None or not self.bearers.may_follow(described), person
+        if self._language in DROPPING or not any(
+            is_person(word, self._cues) for word in WORD.findall(self._text, start, end)
+        ):
+            return False, None
+        return True, None
+
+    def _subject(  # noqa: PLR0911 (a ladder of evidence, the surest first)
+        self, start: int, end: int, last: Tie | None
+    ) -> Person | None:
+        """Who a sentence with names is about: who opens it, or the only one in it."""
+        inside = self._candidates(start, end)
+        if not inside:
+            return None
+        free = self._free(start, end)
+        first = free[0] if free else inside[0]
+        words = WORD.findall(self._text, start, first[0])
+        opens = len(words) <= OPENING or (
+            self._text[start : first[0]].rstrip().endswith(",") and first in free
+        )
+        opens = opens or (
+            len(words) <= OPENING + 2 and all(is_person(word, self._cues) for word in words[-1:])
+        )
+        possessed = self._text[first[1] : first[1] + 2] in ("'s", "’s")
+        names = {self.bearers.whose(person) for person in inside}
+        if not opens:
+            described = self._opens_described(start, end)
+            if described is not None:
+                return self.bearers.of(described)
+        if len(names) == 1 and (free or opens or self._is_genitive(first)):
+            return first
+        if not opens or possessed:
+            return None
+        if (
+            last is not None
+            and last.person is not None
+            and self.bearers.whose(last.person) == self.bearers.whose(first)
+        ):
+            return first
+        others = [person for person in free[1:] if self.bearers.whose(person) != self.bearers.whose(first)]
+        if not others or len(WORD.findall(self._text, first[1], others[0][0])) >= APART:
+            return first
+        return None
+
+    def _free(self, start: int, end: int) -> list[Person]:
+        """The persons of a sentence behind no preposition, to whom nothing else belongs."""
+        return [
+            person
+            for person in self._candidates(start, end)
+            if not is_part(self._text, start, person, self._cues) and not self._is_possessor(person)
+        ]
+
+    def _is_genitive(self, person: Person) -> bool:
+        """Whether a name is the owner or the doer behind a preposition: "el mensaje de Roe"."""
+        words = WORD.findall(self._text, max(0, person[0] - 12), person[0])
+        return bool(words) and words[-1].casefold() in self._cues.genitive
+
+    def _is_possessor(self, person: Person) -> bool:
+        """Whether something belongs to a name: "Roe’s mother", "Roes mor"."""
+        if self._text[person[1] : person[1] + 2] in ("'s", "’s"):
+            return True
+        last = person[2].rsplit(" ", 1)[-1]
+        return (
+            last.endswith("s")
+            and self._text[person[1] : person[1] + 2].strip().islower()
+            and last[:-1] in self._words
+        )
+
+    def _has_pronoun(self, start: int, end: int) -> bool:
+        return any(word.casefold() in self._cues.he for word in WORD.findall(self._text, start, end))
+
+    def _opens_described(self, start: int, end: int) -> tuple[int, int] | None:
+        """The description that opens a sentence: "The prime minister left"."""
+        words = [
+            match for _, match in zip(range(OPENING + 4), WORD.finditer(self._text, start, end), strict=False)
+        ]
+        for number, word in enumerate(words[:OPENING]):
+            if word.group().casefold() in self._cues.article:
+                for noun in words[number + 1 :]:
+                    if is_person(noun.group(), self._cues):
+                        return words[number + 1].start(), noun.end()
+                    if noun.group().casefold() in self._cues.preposition:
+                        break
+                return None
+        return None
+
+    def _is_heading(self, start: int, end: int) -> bool:
+        """Whether a line of its own has no end mark: a heading between two paragraphs."""
+        return (
+            self._text[end - 1] not in _ENDS
+            and self._text[end : end + 1] in ("\n", "")
+            and (start == 0 or self._text[start - 1] == "\n")
+        )
+
+    def _candidates(self, start: int, end: int) -> list[Person]:
+        return [person for person in self._people.within(start, end) if not is_organisation(person[2])]
