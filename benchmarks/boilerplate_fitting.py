@@ -58,6 +58,7 @@ class TreeSettings:
     """How an ensemble grows; found by cross-validation over publishers."""
 
     count: int = 120
+    lots: int = 1  # ensembles drawn and averaged
     rate: float = 0.1
     least_lines: int = 40
     shrinkage: float = 5.0
@@ -75,6 +76,13 @@ def grow(figures: Figures, labels: Labels, weights: Figures, settings: TreeSetti
     binned = np.column_stack(
         [np.searchsorted(cut, figures[:, column], side="left") for column, cut in enumerate(cuts)]
     ).astype(np.float32)
+    parts = [_fitted(binned, labels, weights / weights.mean(), settings, lot) for lot in range(settings.lots)]
+    return _averaged([_exported(part, cuts) for part in parts])
+
+
+def _fitted(
+    figures: Figures, labels: Labels, weights: Figures, settings: TreeSettings, lot: int
+) -> HistGradientBoostingClassifier:
     model = HistGradientBoostingClassifier(
         max_iter=settings.count,
         learning_rate=settings.rate,
@@ -84,10 +92,21 @@ def grow(figures: Figures, labels: Labels, weights: Figures, settings: TreeSetti
         max_features=settings.share_of_figures,
         max_bins=_CUTS + 8,
         early_stopping=False,
-        random_state=0,
+        random_state=lot,
     )
-    model.fit(binned, labels, sample_weight=weights / weights.mean())
-    return _exported(model, cuts)
+    model.fit(figures, labels, sample_weight=weights)
+    return model
+
+
+def _averaged(parts: Sequence[Trees]) -> Trees:
+    """One ensemble that is the mean of several, in log-odds (bagging: Breiman, Machine Learning 24, 1996)."""
+    return Trees(
+        np.concatenate([part.feature for part in parts]),
+        np.concatenate([part.threshold for part in parts]),
+        np.concatenate([part.spared for part in parts]),
+        np.concatenate([part.leaf for part in parts]) * np.float32(1 / len(parts)),
+        parts[0].baseline,
+    )
 
 
 def _cuts(column: Figures) -> Figures:

@@ -1,22 +1,27 @@
-"""What is gained by knowing a publisher's other articles: `python -m benchmarks.scored_templates [--sites 30]`.
+"""What is gained by knowing a publisher's other articles: `python -m benchmarks.scored_templates [--folds FILE]`.
 
 Labelled pages give the frames, other pages of the same flavour the articles: every site is one page's boilerplate
 around the bodies of others, in folders of their own. Each article is cleaned by itself, then in the knowledge of
-the lines that its site repeats. Shares are of four-word shingles; the model has seen these frames in training, so
-that what is left to gain is less here than on a site it never saw.
+the lines that its site repeats. Shares are of four-word shingles. The shipped model has seen these frames in
+training, so that what is left to gain is less than on a site it never saw; with the models that
+`python -m benchmarks.train_boilerplate --validate --folds FILE` keeps, each site is judged by one that has not.
 """
 
 import argparse
+import pickle
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
+from unittest import mock
 
 import duckdb
 
 from benchmarks.scorer import EVAL, rows
+from transforms.boilerplate.model import LineModel, models
 from transforms.clean import clean
 from transforms.records import document_id
 from warehouse.repeated_lines import changed_lines
@@ -32,6 +37,7 @@ class Article:
 
     site: int
     number: int
+    frame: str
     raw: str
     body: str
 
@@ -44,7 +50,8 @@ def sites(count: int, articles: int) -> Iterator[Article]:
         before, behind = _frame(frame)
         for number, page in enumerate(chooser.sample([it for it in pages if it is not frame], articles)):
             body = [line for line, label in _lines(page) if label == 1]
-            yield Article(site, number, "\n".join([*before, *body, *behind]), "\n".join(body))
+            raw = "\n".join([*before, *body, *behind])
+            yield Article(site, number, frame["id"], raw, "\n".join(body))
 
 
 def _lines(page: dict[str, Any]) -> list[tuple[str, int]]:
@@ -61,6 +68,23 @@ def _frame(page: dict[str, Any]) -> tuple[list[str], list[str]]:
     return [line for place, line in around if place < middle], [
         line for place, line in around if place >= middle
     ]
+
+
+Models = tuple[LineModel, LineModel]
+
+
+def models_of(path: Path | None, articles: Sequence[Article]) -> dict[int, Models]:
+    """The models that judge each site: those of the fold of its frame where they were kept, else the shipped ones."""
+    if path is None:
+        return {article.site: models() for article in articles}
+    fold_of, folds = pickle.loads(path.read_bytes())  # noqa: S301 -- a file that the user's own training wrote
+    return {article.site: folds[fold_of[article.frame]] for article in articles}
+
+
+def cleaned(article: Article, judging: Models, repeated: Sequence[str] = ()) -> str:
+    """An article cleaned by the given models."""
+    with mock.patch("transforms.boilerplate.models", return_value=judging):
+        return clean(article.raw, steps=_STEPS, repeated=repeated).draft.text
 
 
 def repeated_of(articles: Sequence[Article], texts: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -104,14 +128,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sites", type=int, default=30, help="sites to make up")
     parser.add_argument("--articles", type=int, default=8, help="articles of each")
+    parser.add_argument("--folds", type=Path, metavar="FILE", help="models of folds that training kept")
     options = parser.parse_args()
     articles = list(sites(options.sites, options.articles))
-    plain = [clean(article.raw, steps=_STEPS).draft.text for article in articles]
+    judging = models_of(options.folds, articles)
+    plain = [cleaned(article, judging[article.site]) for article in articles]
     repeated = repeated_of(articles, plain)
-    knowing = [
-        clean(it.raw, steps=_STEPS, repeated=repeated.get((it.site, it.number), ())).draft.text
-        for it in articles
-    ]
+    knowing = [cleaned(it, judging[it.site], repeated.get((it.site, it.number), ())) for it in articles]
     bodies = [article.body for article in articles]
     for name, texts in (("alone", plain), ("knowing the others", knowing)):
         precision, recall, f1 = figures(list(zip(bodies, texts, strict=True)))

@@ -1,11 +1,12 @@
 """Trains the line model: `python -m benchmarks.train_boilerplate`, the same weights every time.
 
 Prints figures of cross-validation over publishing houses, then writes transforms/boilerplate/weights.npz from all
-labelled pages. With --validate it only prints. The second look is trained on first opinions that come from models
-which have not seen the line's house.
+labelled pages. With --validate it only prints; --folds keeps the models of the folds, for other benchmarks. The
+second look is trained on first opinions that come from models which have not seen the line's house.
 """
 
-import sys
+import argparse
+import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -37,7 +38,7 @@ _NEAR: Final = 12
 _ONE_IN: Final = 6
 _SILENCED: Final = ("function words", "phrase share", *(f"{name} phrases" for name in CATEGORIES))
 _FIRST: Final = TreeSettings(count=150)
-_SECOND: Final = TreeSettings(count=100)
+_SECOND: Final = TreeSettings(count=75, lots=2)
 _STRENGTH_OF_WORDS: Final = 0.5
 _STRENGTH_OF_NAMES: Final = 0.2
 
@@ -58,6 +59,10 @@ class _Case:
 
 def main() -> None:
     """Cross-validates, and unless told otherwise trains and writes."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--validate", action="store_true", help="print the figures, write no weights")
+    parser.add_argument("--folds", type=Path, metavar="FILE", help="where to keep the models of the folds")
+    options = parser.parse_args()
     began = perf_counter()
     samples = labelled()
     folds: list[list[LineModel]] = [[] for _ in range(FOLDS)]
@@ -70,8 +75,11 @@ def main() -> None:
             fold.append(model)
         parts |= stored
         print(f"{world}: trained, {perf_counter() - began:.0f} s", flush=True)
-    report(samples, [(text, page) for text, page in folds])
-    if "--validate" not in sys.argv:
+    pairs = [(text, page) for text, page in folds]
+    if options.folds:
+        options.folds.write_bytes(pickle.dumps(({sample.key: sample.fold for sample in samples}, pairs)))
+    report(samples, pairs)
+    if not options.validate:
         np.savez_compressed(_TARGET, **parts)  # type: ignore[arg-type] # numpy's stub takes its option for an array
         print(f"{_TARGET.name}: {_TARGET.stat().st_size / 1e6:.2f} MB, {perf_counter() - began:.0f} s")
 

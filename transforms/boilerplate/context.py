@@ -5,7 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.boilerplate.boxes import OPINION_BOXES
 from transforms.boilerplate.shape import Figures
+from transforms.boilerplate.stretches import STRETCHES
 from transforms.boilerplate.surroundings import shifted, window_mean
 
 _STEPS: Final = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
@@ -25,15 +27,17 @@ CONTEXT: Final = (
 GROUPS: Final = ("of its kind", "in its box", "in the box around", "two boxes around")
 # Without markup: lines that look alike, and lines that begin with the same word.
 TEXT_GROUPS: Final = ("of its shape", "that begin alike")
+# Blank lines make blocks, where no markup tells more.
+BLOCKS: Final = ("in its block",)
 
 
 def _with_groups(groups: tuple[str, ...]) -> tuple[str, ...]:
     kinds = ("opinion", "opinion by words", "others")
-    return (*CONTEXT, *(f"{name} {group}" for group in groups for name in kinds))
+    return (*CONTEXT, *STRETCHES, *(f"{name} {group}" for group in groups for name in kinds))
 
 
-TEXT_CONTEXT: Final = _with_groups(TEXT_GROUPS)
-PAGE_CONTEXT: Final = _with_groups((*GROUPS, *TEXT_GROUPS))
+TEXT_CONTEXT: Final = _with_groups((*TEXT_GROUPS, *BLOCKS))
+PAGE_CONTEXT: Final = (*_with_groups((*GROUPS, *TEXT_GROUPS)), *OPINION_BOXES)
 
 # Lines with a better opinion than this make runs.
 _LIKELY: Final = 0.5

@@ -1,4 +1,4 @@
-"""What the markup says about lines: the elements that hold them, links, and the box with the article in it."""
+"""What the markup says about lines: the elements and boxes that hold them, links, what the page states of itself."""
 
 import itertools
 from collections import defaultdict
@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from transforms.boilerplate.boxes import BOXES, Boxes
 from transforms.boilerplate.naming import KINDS, Terms
 from transforms.boilerplate.shape import WORD, Figures, Shapes
 from transforms.boilerplate.surroundings import shifted, window_mean
@@ -36,9 +36,6 @@ _LAST: Final = (
     "h2",
     "h3",
 )
-_UP: Final = 4
-_FADING: Final = 0.6
-_SHARES: Final = (0.1, 0.3, 0.6, 0.9)
 _STEPS: Final = (-2, -1, 1, 2)
 _SHINGLE: Final = 3
 
@@ -47,10 +44,7 @@ MARKUP: Final = (
     *(f"in {tag}" for tag in _HOLDING), *(f"is {tag}" for tag in _LAST), *(f"{kind} names" for kind in KINDS),
     "naming", *(f"naming {abs(step)} {'before' if step < 0 else 'after'}" for step in _STEPS),
     *(f"links {abs(step)} {'before' if step < 0 else 'after'}" for step in _STEPS), "links within 4", "naming within 4",
-    *(f"prose in box {up}" for up in range(_UP)), *(f"density of box {up}" for up in range(_UP)),
-    *(f"lines in box {up}" for up in range(_UP)), *(f"rank of box {up}" for up in range(_UP)),
-    *(f"{name} {share:.0%} of the prose" for share in _SHARES for name in ("steps to", "density around", "lines around")),
-    "in the main box", "steps below the main box", "boxes shared with the main line", "steps out of the main box",
+    *BOXES,
     "prose of its kind", "lines of its kind", "prose share of its kind", "same kind before", "same kind after",
     "stated body", "stated body known", "words of the title", "stated title", "stated summary",
 )  # fmt: skip
@@ -60,6 +54,7 @@ def markup_of(
     lines: Sequence[Line],
     terms: Sequence[Terms],
     shapes: Shapes,
+    boxes: Boxes,
     prose: Figures,
     naming: Figures,
     page: Page | None,
@@ -80,7 +75,6 @@ def markup_of(
             np.array([kinds for _, kinds, _ in terms]),
         ]
     )
-    weights = shapes.weights.astype(np.float32)
     pair = np.column_stack([naming, links]).astype(np.float32)
     moved = [shifted(pair, step) for step in _STEPS]
     wide = window_mean(pair, 4)
@@ -92,7 +86,7 @@ def markup_of(
             *[part[:, 1:] for part in moved],
             wide[:, 1:],
             wide[:, :1],
-            _boxes(evidence, weights, prose * (1 - links)),
+            boxes.figures(prose * (1 - links), shapes.weights.astype(np.float32)),
             _kinds([kind for _, _, kind in terms], prose * (1 - links)),
             _stated(shapes.words, page),
         ]
@@ -104,78 +98,6 @@ def _tags_of(path: str) -> bytes:
     """Which elements hold a line, and which is its own: a byte for each of _HOLDING and _LAST."""
     tags = path.split("/")
     return bytes([*[tag in tags for tag in _HOLDING], *[tag == tags[-1] for tag in _LAST]])
-
-
-def _boxes(evidence: Sequence[LineEvidence], weights: Figures, prose: Figures) -> Figures:
-    """Prose, density, size and rank of the boxes that hold each line, and its place below the main box.
-
-    A box has rank by the prose right below it, less by prose further down; the main box ranks highest.
-    """
-    held = _outwards(evidence)
-    there = held >= 0
-    depth = there.sum(axis=1)
-    boxes = int(held.max()) + 1
-    inside, words, count = [
-        np.bincount(
-            held[there], weights=np.broadcast_to(each[:, None], held.shape)[there], minlength=boxes
-        ).astype(np.float64)
-        for each in (prose, weights, np.ones_like(prose))
-    ]
-    rank = np.zeros(boxes)
-    for step in range(1, min(_UP, held.shape[1] - 1) + 1):
-        above = there[:, step]
-        rank += np.bincount(held[above, step], weights=prose[above] * _FADING ** (step - 1), minlength=boxes)
-    total, best = float(prose.sum()) + 1.0, float(rank.max()) + 1.0
-    main = boxes - 1 - int(rank[::-1].argmax()) if rank.any() else -1
-    near = np.take_along_axis(held, np.minimum(np.arange(_UP), np.maximum(depth, 1)[:, None] - 1), axis=1)
-    near = np.maximum(near, 0)
-    is_main = held == main if main >= 0 else np.zeros_like(there)
-    within = is_main.any(axis=1)
-    below = np.where(within, is_main.argmax(axis=1), -1)
-    chain = held[within.argmax()][is_main[within.argmax()].argmax() :] if within.any() else held[:0].ravel()
-    longest = held[int(prose.argmax())]
-    out = np.where(within, 0, (chain >= 0).sum() - (np.isin(held, chain) & there).sum(axis=1))
-    return np.column_stack(
-        [
-            inside[near] / total,
-            inside[near] / (words[near] + 1.0),
-            count[near],
-            rank[near] / best,
-            *_around(held, inside, words, count, total),
-            within,
-            below,
-            (np.isin(held, longest) & there).sum(axis=1),
-            out,
-        ]
-    ).astype(np.float32)
-
-
-def _outwards(evidence: Sequence[LineEvidence]) -> NDArray[np.int64]:
-    """The boxes of each line from the innermost out, a row a line; -1 where there are no more."""
-    most = max(_UP + 1, max((len(item.boxes) for item in evidence), default=0))
-    return np.array(
-        [(*item.boxes[::-1], *(-1,) * (most - len(item.boxes))) for item in evidence], dtype=np.int64
-    )
-
-
-def _around(
-    held: NDArray[np.int64],
-    inside: NDArray[np.float64],
-    words: NDArray[np.float64],
-    count: NDArray[np.float64],
-    total: float,
-) -> list[NDArray[np.float64]]:
-    """How far out the box is that holds a share of all prose, how dense that box is, and how many lines it has."""
-    found: list[NDArray[np.float64]] = []
-    there = held >= 0
-    for share in _SHARES:
-        enough = there & (inside[held] >= share * total)
-        some = enough.any(axis=1)
-        steps = np.where(some, enough.argmax(axis=1), there.sum(axis=1))
-        box = np.take_along_axis(held, np.minimum(steps, held.shape[1] - 1)[:, None], axis=1)[:, 0]
-        density = np.where(some, inside[box] / (words[box] + 1.0), -1.0)
-        found += [steps.astype(np.float64), density, np.where(some, count[box], -1.0)]
-    return found
 
 
 def _kinds(keys: Sequence[str], prose: Figures) -> Figures:

@@ -8,10 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.boilerplate.boxes import Boxes
 from transforms.boilerplate.context import PAGE_CONTEXT, TEXT_CONTEXT, context_of, groups_of
 from transforms.boilerplate.markup import MARKUP, markup_of
 from transforms.boilerplate.naming import UNMARKED, Terms, terms_of
 from transforms.boilerplate.shape import SHAPE, Figures, ShapeMemory, Shapes
+from transforms.boilerplate.stretches import stretches_of
 from transforms.boilerplate.surroundings import SURROUNDINGS, prose_of, surroundings_of
 from transforms.boilerplate.wording import Buckets
 from transforms.lines import Line, Page
@@ -40,6 +42,7 @@ class Reading:
     own: Figures
     gaps: Figures
     terms: Sequence[Terms]  # of each line's markup; empty where most lines have none
+    boxes: Boxes | None  # likewise
     page: Page | None
 
     @classmethod
@@ -62,7 +65,7 @@ class Reading:
                 terms_of(line.evidence.path, line.evidence.tokens) if line.evidence else UNMARKED
                 for line in lines
             ]
-        return cls(lines, shapes, shapes.figures, gaps, terms, page)
+        return cls(lines, shapes, shapes.figures, gaps, terms, Boxes.of(lines) if terms else None, page)
 
     @property
     def has_markup(self) -> bool:
@@ -79,11 +82,13 @@ class Reading:
         return Buckets.of([terms[0] for terms in self.terms])
 
     def groups(self) -> NDArray[np.int64]:
-        """Numbers of the groups that each line belongs to, a column for each of GROUPS and of TEXT_GROUPS."""
+        """Numbers of the groups that each line belongs to, a column for each of GROUPS, TEXT_GROUPS and BLOCKS."""
         looks = (self.own[:, _LOOKS] > 0) @ (1 << np.arange(len(_LOOKS)))
         sizes = np.log2(self.words + 1.0).astype(np.int64)
         columns = [looks + (sizes << len(_LOOKS)), _numbered([words[:1] for words in self.shapes.words])]
-        if self.has_markup:
+        if not self.has_markup:
+            columns.append(np.cumsum(self.gaps > 0))
+        else:
             boxes = [line.evidence.boxes if line.evidence else () for line in self.lines]
             around = [(*held[:-4:-1], *held[:1] * (_BOXES - len(held))) or (0,) * _BOXES for held in boxes]
             columns = [
@@ -95,14 +100,22 @@ class Reading:
 
     def context(self, opinion: Figures) -> Figures:
         """What the first opinions say around each line: TEXT_CONTEXT, or PAGE_CONTEXT where there is markup."""
-        around = context_of(opinion, self.words)
-        return np.hstack([around, groups_of(opinion, self.words, self.groups())])
+        words = self.words
+        around = [
+            context_of(opinion, words),
+            stretches_of(opinion, words),
+            groups_of(opinion, words, self.groups()),
+        ]
+        if self.boxes is not None:
+            around.append(self.boxes.opinions(opinion, words))
+        return np.hstack(around)
 
     def figures(self, wording: Figures, naming: Figures | None) -> Figures:
         """All figures of each line: TEXT_FIGURES, or PAGE_FIGURES where there is markup."""
         text = [self.own, wording[:, None], surroundings_of(self.shapes, self.own, wording, self.gaps)]
-        if naming is not None:
-            text.append(markup_of(self.lines, self.terms, self.shapes, prose_of(self.own), naming, self.page))
+        if naming is not None and self.boxes is not None:
+            prose = prose_of(self.own)
+            text.append(markup_of(self.lines, self.terms, self.shapes, self.boxes, prose, naming, self.page))
         return np.hstack(text).astype(np.float32)
 
 

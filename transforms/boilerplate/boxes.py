@@ -1,0 +1,114 @@
+"""The boxes that hold lines, and how what is taken for the article spreads over them.
+
+A box is a block element. Extractors that keep one subtree of a page (Readability and its kin) rank boxes by the prose
+in them; here rank and shares are figures of each line, first by what looks like prose, then by the first opinions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.boilerplate.shape import Figures
+from transforms.lines import Line
+
+_UP: Final = 4
+_FADING: Final = 0.6
+_SHARES: Final = (0.1, 0.3, 0.6, 0.9)
+
+BOXES: Final = (
+    *(f"prose in box {up}" for up in range(_UP)), *(f"density of box {up}" for up in range(_UP)),
+    *(f"lines in box {up}" for up in range(_UP)), *(f"rank of box {up}" for up in range(_UP)),
+    *(f"{name} {share:.0%} of the prose" for share in _SHARES for name in ("steps to", "density around", "lines around")),
+    "in the main box", "steps below the main box", "boxes shared with the main line", "steps out of the main box",
+)  # fmt: skip
+# How many lines a box has does not depend on opinions.
+_OF_OPINIONS: Final = [place for place, name in enumerate(BOXES) if not name.startswith("lines in box")]
+OPINION_BOXES: Final = tuple(f"{BOXES[place]} by opinion" for place in _OF_OPINIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The boxes of each line from the innermost out, a row a line; -1 where there are no more."""
+
+    held: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "Boxes":
+        """The boxes of lines; one without evidence stands in none."""
+        boxes = [line.evidence.boxes if line.evidence else () for line in lines]
+        most = max(_UP + 1, max(map(len, boxes), default=0))
+        return cls(np.array([(*held[::-1], *(-1,) * (most - len(held))) for held in boxes], dtype=np.int64))
+
+    def figures(self, prose: Figures, words: Figures) -> Figures:
+        """Prose, density, size and rank of the boxes that hold each line, and its place below the main box, as in BOXES.
+
+        A box has rank by the prose right below it, less by prose further down; the main box ranks highest.
+        """
+        held = self.held
+        there = held >= 0
+        depth = there.sum(axis=1)
+        boxes = int(held.max()) + 1
+        inside, sizes, count = [
+            np.bincount(
+                held[there], weights=np.broadcast_to(each[:, None], held.shape)[there], minlength=boxes
+            ).astype(np.float64)
+            for each in (prose, words, np.ones_like(prose))
+        ]
+        rank = np.zeros(boxes)
+        for step in range(1, min(_UP, held.shape[1] - 1) + 1):
+            above = there[:, step]
+            rank += np.bincount(
+                held[above, step], weights=prose[above] * _FADING ** (step - 1), minlength=boxes
+            )
+        total, best = float(prose.sum()) + 1.0, float(rank.max()) + 1.0
+        main = boxes - 1 - int(rank[::-1].argmax()) if rank.any() else -1
+        near = np.take_along_axis(held, np.minimum(np.arange(_UP), np.maximum(depth, 1)[:, None] - 1), axis=1)
+        near = np.maximum(near, 0)
+        is_main = held == main if main >= 0 else np.zeros_like(there)
+        within = is_main.any(axis=1)
+        below = np.where(within, is_main.argmax(axis=1), -1)
+        chain = (
+            held[within.argmax()][is_main[within.argmax()].argmax() :] if within.any() else held[:0].ravel()
+        )
+        longest = held[int(prose.argmax())]
+        out = np.where(within, 0, (chain >= 0).sum() - (np.isin(held, chain) & there).sum(axis=1))
+        return np.column_stack(
+            [
+                inside[near] / total,
+                inside[near] / (sizes[near] + 1.0),
+                count[near],
+                rank[near] / best,
+                *_around(held, inside, sizes, count, total),
+                within,
+                below,
+                (np.isin(held, longest) & there).sum(axis=1),
+                out,
+            ]
+        ).astype(np.float32)
+
+    def opinions(self, opinion: Figures, words: Figures) -> Figures:
+        """The same of what is thought to be the article's, as in OPINION_BOXES."""
+        return self.figures(opinion * words, words)[:, _OF_OPINIONS]
+
+
+def _around(
+    held: NDArray[np.int64],
+    inside: NDArray[np.float64],
+    words: NDArray[np.float64],
+    count: NDArray[np.float64],
+    total: float,
+) -> list[NDArray[np.float64]]:
+    """How far out the box is that holds a share of all prose, how dense that box is, and how many lines it has."""
+    found: list[NDArray[np.float64]] = []
+    there = held >= 0
+    for share in _SHARES:
+        enough = there & (inside[held] >= share * total)
+        some = enough.any(axis=1)
+        steps = np.where(some, enough.argmax(axis=1), there.sum(axis=1))
+        box = np.take_along_axis(held, np.minimum(steps, held.shape[1] - 1)[:, None], axis=1)[:, 0]
+        density = np.where(some, inside[box] / (words[box] + 1.0), -1.0)
+        found += [steps.astype(np.float64), density, np.where(some, count[box], -1.0)]
+    return found
