@@ -32,7 +32,7 @@ Judged = list[tuple[Document, list[Span]]]
 
 def predicted(chain: Weights, d: Document) -> list[Span]:
     """The spans that a chain finds in a document, without the document's own evidence."""
-    return [span for tokens, own, _ in d.sentences for span in spans_of(tokens, chain.labelled(own))]
+    return [span for tokens, own, _ in d.sentences for span in spans_of(tokens, chain.labelled([own])[0])]
 
 
 def decided(d: Document, found: Sequence[Span], model: Model | None) -> list[Span]:

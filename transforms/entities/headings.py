@@ -30,7 +30,7 @@ class Headings:
         start = 0
         for line in text.split("\n"):
             self._starts.append(start)
-            letters = [sign for sign in line[:LOOKED_AT] if sign.isalpha()]
+            letters = "".join(filter(str.isalpha, line[:LOOKED_AT]))
             upper = sum(map(str.isupper, letters))
             self._capitals.append(len(letters) > SHORTEST and upper > 0.7 * len(letters))
             longer = [word for word in line[:LOOKED_AT].split() if len(word) > 3]

@@ -70,10 +70,15 @@ def _found(
         return [span for span in (trimmed(text, span) for span in called) if span]
     trained = weights("en" if source != NAMES_ALONE else "de" if language == "de" else "names")
     seen = Sightings(tokens, called)
+    told = [
+        marks(text, sentence, called, seen, language)
+        if language not in UNSPACED and any(word.text[0].isupper() for word in sentence)
+        else []
+        for sentence in tokens
+    ]
     found: list[Span] = []
-    for sentence in tokens:
-        if language not in UNSPACED and any(word.text[0].isupper() for word in sentence):
-            labels = trained.labelled(marks(text, sentence, called, seen, language))
+    for sentence, own, labels in zip(tokens, told, trained.labelled(told), strict=True):
+        if own:
             found += spans_of(sentence, labels, source)
         elif source == NAMES_ALONE:
             found += listed_places(text, sentence, language)

@@ -8,7 +8,7 @@ import lzma
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,49 +48,56 @@ class Weights:
                 weights[place] = numbers
             self._tables.append(weights)
 
-    def labelled(self, marks: Sequence[Sequence[str]]) -> list[str]:
-        """The best label of each word of a sentence, given the marks of its words."""
-        if not marks:
-            return []
-        return self._best(self._scores(marks))
+    def labelled(self, sentences: Sequence[Sequence[Sequence[str]]]) -> list[list[str]]:
+        """The best labels of the words of each sentence, given the marks of each word: all sentences at once."""
+        filled = [number for number, marks in enumerate(sentences) if marks]
+        lengths = np.array([len(sentences[number]) for number in filled], dtype=np.intp)
+        found: list[list[str]] = [[] for _ in sentences]
+        if filled:
+            scores = self._scores([own for number in filled for own in sentences[number]], lengths)
+            for number, labels in zip(filled, self._best(scores, lengths), strict=True):
+                found[number] = labels
+        return found
 
-    def _scores(self, marks: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    def _scores(self, marks: Sequence[Sequence[str]], lengths: NDArray[np.intp]) -> NDArray[np.float32]:
+        """What the marks of each word and of its neighbours say for each label; sentences one after the other."""
         known = self._marks
         unknown = len(known)
-        ids: list[int] = []
-        starts = []
-        for own in marks:
-            starts.append(len(ids))
-            ids += [known.get(mark, unknown) for mark in own]
+        ids = [known.get(mark, unknown) for own in marks for mark in own]
         rows = np.array(ids, dtype=np.intp)
+        starts = np.cumsum([0, *map(len, marks[:-1])])
         count = len(marks)
+        sentence = np.repeat(np.arange(len(lengths)), lengths)
         scores = np.zeros((count, len(self.labels)), dtype=np.float32)
         edge = known.get(EDGE, unknown)
         for offset, table in zip(OFFSETS, self._tables, strict=True):
             summed = np.add.reduceat(table[rows], starts, axis=0)
-            if offset < 0:
-                scores[-offset:] += summed[:offset]
-                scores[: min(-offset, count)] += table[edge]
-            elif offset > 0:
-                scores[:-offset] += summed[offset:]
-                scores[max(count - offset, 0) :] += table[edge]
-            else:
-                scores += summed
+            beside = np.arange(count) + offset
+            inside = (beside >= 0) & (beside < count)
+            inside[inside] = sentence[beside[inside]] == sentence[inside]
+            scores += np.where(inside[:, None], summed[np.where(inside, beside, 0)], table[edge])
         return scores
 
-    def _best(self, scores: NDArray[np.float32]) -> list[str]:
-        best = scores[0]
-        back: list[NDArray[Any]] = []
-        for row in scores[1:]:
-            paths = best[:, None] + self._follows
-            back.append(paths.argmax(axis=0))
-            best = paths.max(axis=0) + row
-        label = int(best.argmax())
-        order = [label]
-        for came_from in reversed(back):
-            label = int(came_from[label])
-            order.append(label)
-        return [self.labels[number] for number in reversed(order)]
+    def _best(self, scores: NDArray[np.float32], lengths: NDArray[np.intp]) -> list[list[str]]:
+        """The best sequence of labels of each sentence; those that have ended stay as they are."""
+        ends = np.cumsum(lengths)
+        starts = ends - lengths
+        best = scores[starts]
+        back: list[NDArray[np.intp]] = []
+        for step in range(1, int(lengths.max())):
+            going = np.flatnonzero(lengths > step)
+            paths = best[going, :, None] + self._follows
+            came_from = np.zeros(best.shape, dtype=np.intp)
+            came_from[going] = paths.argmax(axis=1)
+            back.append(came_from)
+            best[going] = paths.max(axis=1) + scores[starts[going] + step]
+        found = []
+        for number, last in enumerate(best.argmax(axis=1).tolist()):
+            order = [last]
+            for came_from in reversed(back[: lengths[number] - 1]):
+                order.append(int(came_from[number, order[-1]]))
+            found.append([self.labels[label] for label in reversed(order)])
+        return found
 
 
 @cache

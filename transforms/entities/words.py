@@ -5,7 +5,7 @@ stay together ("U.S."), and hyphens stand alone, so that "Trump-Putin summit" ho
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"""
@@ -21,8 +21,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign: text[start:end]."""
 
     start: int
@@ -37,4 +36,4 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ['The', 'U.S.', '-', 'led', 'Trump', '-', 'Putin', 'talks', ':', 'Ukraine', "'s", '1,550', 'men', ',', "l'", 'Iran', ',', "O'Brien"]
     """
     end = len(text) if end is None else end
-    return [Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text, start, end)]
+    return [Word(*match.span(), match.group()) for match in _WORD.finditer(text, start, end)]
