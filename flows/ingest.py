@@ -22,6 +22,7 @@ from warehouse.known import KnownSource, known_records, known_refusals, known_so
 from warehouse.staging import RawBatch, stage_raw
 
 _SOURCES_AT_ONCE = 500  # sources whose state is asked of the warehouse together
+_RECORDS = 50_000  # of a batch, unchanged and refused ones too: some 50 MB while it is read
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ class Ingest:
         try:
             for read in reading:
                 item = replace(read, held_since=held_since) if isinstance(read, RawDocument) else read
-                if len(part.documents) >= self._documents or part.size >= self._bytes:
+                if self._is_full(part):
                     ahead.append(self._stage(part))
                     part = _Part()
                 if isinstance(item, Unchanged) and item.doc_id in refused:
@@ -174,6 +175,13 @@ class Ingest:
             yield self._stage(part)
         else:
             yield from self._close(part)
+
+    def _is_full(self, part: _Part) -> bool:
+        return (
+            len(part.documents) >= self._documents
+            or part.size >= self._bytes
+            or len(part.records) >= _RECORDS
+        )
 
     def _keep_bytes(self, item: Item) -> None:
         if isinstance(item, Refused) and item.row.content_sha256:

@@ -113,6 +113,7 @@ class Reading:
         self._is_used = True
         try:
             self._stamp = self._stamp or stamp_source(self.source)
+            self._items.file = self._stamp.sha256, self.source.path
             yield from self._read(self._stamp)
         except BadInput as error:
             self.refusal = self._refusal(error)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from flows.opening import open_regular
 from flows.record_keys import RecordKeys
@@ -13,6 +14,10 @@ from transforms.formats.columns import Columns
 from transforms.formats.documents import document_of_file, document_of_row, key_of
 from transforms.formats.parsed import Row, Unread, Whole
 from transforms.records import RawDocument, RejectedDocument, SourceRecord, document_id
+
+_KEPT_ALONE: Final = (
+    10_000  # refused records of a source: each is a file, and a stranger's file may have millions
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class RecordItems:
         self._known = known
         self._columns = columns
         self._keys = RecordKeys()
+        self.file: tuple[str, Path] | None = None  # the source and its hash, once they are known
 
     def item(self, parsed: Whole | Row | Unread) -> Item:
         """The item that a parsed record becomes."""
@@ -128,6 +134,11 @@ class RecordItems:
 
     def _refused(self, key: str, content: bytes, stage: str, reason: str, detail: str) -> Refused:
         self.counts["rejected"] += 1
+        if self.file and content and self.counts["rejected"] > _KEPT_ALONE:
+            sha256, path = self.file
+            detail += f" (record {self.counts['read']:,}, kept with its whole file)"
+            row = RejectedDocument(self._uri, key, document_id(self._uri, key), stage, reason, detail, sha256)
+            return Refused(row, path=path)
         sha256 = hashlib.sha256(content).hexdigest() if content else ""
         row = RejectedDocument(self._uri, key, document_id(self._uri, key), stage, reason, detail, sha256)
         return Refused(row, content)

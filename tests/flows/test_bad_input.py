@@ -3,6 +3,7 @@
 import bz2
 import errno
 import gzip
+import hashlib
 import json
 import os
 import tarfile
@@ -313,3 +314,23 @@ def test_details_are_for_people(source):
     items = list(read_source(source("a.jsonl", GOOD + b'{"text": nope}\n'), {}))
     assert items[1].row.detail == "line 2 is no JSON: Expecting value at column 10"
     assert json.dumps(items[1].row.detail).isascii()
+
+
+def test_a_page_that_a_parser_takes_gigabytes_for_is_refused(read):
+    """Markup of more than 12 million characters is not parsed, as a file or in a record."""
+    page = "<p>" * (4 * MEBIBYTE + 1)
+    assert ["too_large"] == read("a.html", page.encode())
+    assert ["too_large", "It rained."] == read(
+        "a.jsonl", f'{{"html": "{page}"}}\n{{"text": "It rained."}}\n'.encode()
+    )
+
+
+def test_refused_records_beyond_a_number_are_kept_with_their_file(source, monkeypatch):
+    """Millions of refused records are not a file each: those beyond a number name the source, whose bytes are kept once."""
+    monkeypatch.setattr("flows.record_items._KEPT_ALONE", 2)
+    content = b'{"a": 1}\n{"a": 2}\n{"a": 3}\n' + GOOD + b'{"a": 4}\n'
+    found = [it for it in read_source(source("a.jsonl", content), {}) if isinstance(it, Refused)]
+    assert [b'{"a": 1}', b'{"a": 2}', content, content] == [b"".join(it.chunks()) for it in found]
+    assert all(hashlib.sha256(b"".join(it.chunks())).hexdigest() == it.row.content_sha256 for it in found)
+    assert ["0", "1", "2", "4"] == [it.row.record_key for it in found]
+    assert "record 5" in found[-1].row.detail

@@ -137,6 +137,25 @@ def test_pruning_refuses_to_empty_a_folder(folder):
     assert 3 == len(state(folder)["documents"])
 
 
+def test_records_without_documents_fill_batches_too(folder, monkeypatch):
+    """Refused and unchanged records of a large source are staged in parts, and the tables are those of one part."""
+    lines = [ARTICLE.format(title=f"Report {n}", day=1) if n % 3 else "" for n in range(9)]
+    (folder / "many.jsonl").write_text(
+        "".join(json.dumps({"id": n, "text": it}) + "\n" for n, it in enumerate(lines))
+    )
+    run(folder, home="whole")
+    monkeypatch.setattr("flows.ingest._RECORDS", 2)
+    assert (12, 9, 3, 0) == counts(run(folder))
+    assert state(folder, "whole") == state(folder)
+    lines[4] += "More is to come.\n"
+    (folder / "many.jsonl").write_text(
+        "".join(json.dumps({"id": n, "text": it}) + "\n" for n, it in enumerate(lines))
+    )
+    assert (12, 1, 3, 8) == counts(run(folder))
+    run(folder, home="whole")
+    assert state(folder, "whole") == state(folder)
+
+
 def test_another_recipe_refines_from_the_lake(folder, monkeypatch):
     """When the recipe changes, documents are refined again although their sources are gone."""
     run(folder)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 from datetime import datetime
 
 import pyarrow as pa
@@ -79,3 +80,13 @@ def test_a_text_that_is_no_utf_8_costs_one_row():
     )
     first, second = read_parquet(parquet(text=broken), Limits())
     assert (first.reason, second.values) == ("undecodable", {"text": "Rain"})
+
+
+def test_a_cell_that_stands_in_every_row_is_not_held_for_all_of_them():
+    """A large value that the file holds once is in memory for a few rows at a time."""
+    cell = random.Random(1).randbytes(3_000_000).hex()  # noqa: S311 -- a text that packs badly
+    file = parquet(text=[cell] * 100)
+    before = pa.total_allocated_bytes()
+    rows = read_parquet(file, Limits())
+    assert cell == next(rows).values["text"]
+    assert pa.total_allocated_bytes() - before < 30 * len(cell)

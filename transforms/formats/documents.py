@@ -10,6 +10,7 @@ from transforms.decode import Decoded, decode, well_formed
 from transforms.errors import BadInput
 from transforms.formats import values
 from transforms.formats.columns import Columns
+from transforms.formats.limits import Limits
 from transforms.formats.parsed import Row
 from transforms.records import RawDocument, document_id
 
@@ -19,6 +20,7 @@ _BLOCK_TAG: Final = re.compile(
     r"</(?:p|div|li|h[1-6]|article|section|blockquote|table|ul)\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE
 )
 _BLOCK_TAGS: Final = 2
+_PAGE_MOST: Final = Limits().page_characters
 
 _READERS: Final[Mapping[str, Callable[[object], Any]]] = {
     "title": values.title_of, "url": values.line_of, "date": values.date_of, "authors": values.names_of,
@@ -144,6 +146,9 @@ def _document(
     if media_type == "text/html":
         from transforms.html import read_page
 
+        if len(text) > _PAGE_MOST:
+            message = f"its markup has {len(text):,} characters; at most {_PAGE_MOST:,} of a page are read"
+            raise BadInput(message, reason="too_large")
         markup, text = text, read_page(text).text
         if not text.strip():
             raise BadInput(

@@ -20,6 +20,9 @@ class Limits:
     # One record: a text file, a page, a JSON line, a CSV row. The longest articles have 1 MB, cells of scraped
     # pages 10 MB; memory use is about eight times the record.
     record_bytes: int = 64 * MEBIBYTE
+    # Characters of one page of markup. A parser takes up to 140 bytes of memory for each where all are tags; pages
+    # of articles have a hundredth of this.
+    page_characters: int = 12 * MEBIBYTE
     # Nesting of JSON. Records of articles nest three to ten deep; Python's own limit differs between versions,
     # and the same input must give the same answer everywhere.
     json_depth: int = 100

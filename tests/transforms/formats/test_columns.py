@@ -3,6 +3,7 @@
 import pytest
 
 from transforms.errors import BadInput, Broken
+from transforms.formats import columns
 from transforms.formats.columns import COLUMN_NAMES, Columns, field_of
 from transforms.formats.documents import document_of_row, key_of
 from transforms.formats.parsed import Row
@@ -112,3 +113,12 @@ def test_lone_surrogates_are_replaced_with_a_note():
 def test_own_ids(values, expected):
     """Strings, numbers and wrapped ids are keys; anything else is none."""
     assert expected == key_of(Row(0, b"", values), Columns({}))
+
+
+def test_names_by_the_thousand_are_not_remembered():
+    """Records with ever other names, thousands each, leave nothing in memory."""
+    before = columns._remembered.cache_info().currsize
+    for number in range(3):
+        names = [f"{number} {name}" for name in range(2_000)]
+        assert {"text": ("text",)} == dict(Columns({}).of(["text", *names]))
+    assert before == columns._remembered.cache_info().currsize
