@@ -129,7 +129,8 @@ _ENTITIES_VALIDATED: Final = tuple(
 _SEEN: Final = {
     "dev": "at hand while rules were made",
     "held": "not looked at while rules were made",
-    "second": "looked at once the rules before had been measured on them",
+    "second": "other languages, looked at after a first measure",
+    "third": "other publishers, looked at after a first measure",
 }
 
 

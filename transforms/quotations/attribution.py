@@ -16,11 +16,13 @@ from transforms.quotations.people import People, Person
 from transforms.quotations.places import Place, places
 from transforms.quotations.quote import Quote
 from transforms.quotations.resolving import Resolver
-from transforms.quotations.subjects import Tie, tie_in
+from transforms.quotations.subjects import OPEN_ENDED, tie_in
+from transforms.quotations.tie import Tie
 from transforms.quotations.unlisted import cleaned, with_last_names
 from transforms.quotations.unspaced import LANGUAGES, introduced, speakers
 from transforms.quotations.worth import NAMING, is_quotation
 
+_SHORT: Final = 3  # words before a quotation that may hold no subject
 _HEADED: Final = 10_000  # code points around a heading in which its words stand
 _LONGEST_LEAD: Final = 500  # code points of the clause before a quotation
 _END = ".!?…。！？।"
@@ -63,14 +65,14 @@ def find_quotations(
     if any(_lacks(item) for item in found):
         unlisted = everybody.free(item.tie.person for item in found if item.tie and item.tie.person)
         more = with_last_names(text, [*everybody.all, *unlisted], [person[2] for person in unlisted])
-        if len(more.all) > len(everybody.all):
-            everybody = more
-            found = [
-                _judged(text, item.place, everybody, known, language, leading.get(item.place.mark.start))
-                if _lacks(item)
-                else item
-                for item in found
-            ]
+        new = People(everybody.free(more.all))
+        everybody = more
+        found = [
+            _judged(text, item.place, everybody, known, language, leading.get(item.place.mark.start))
+            if _lacks(item) and new.within(item.place.left, item.place.right)
+            else item
+            for item in found
+        ]
     outside = everybody.outside([(room.mark.outer_start, room.mark.outer_end) for room in rooms])
     ties = Resolver(text, outside.without(organisations), known, language).resolve(
         [(item.place.mark, item.place.paragraph, item.tie, item.kept) for item in found]
@@ -126,7 +128,7 @@ def _judged(
         tie, adjacent = after, True
         if (
             tie is not None
-            and tie.anonymous
+            and (tie.anonymous or tie.pronoun)
             and ahead is None
             and people.within(*lead)
             and _verb_last(behind, known)
@@ -141,6 +143,15 @@ def _judged(
         tie = ahead
     else:
         tie, adjacent = (after if tail_speaks or (after and after.person) else None), False
+    if (
+        tie is not None
+        and tie is after
+        and tie.pronoun
+        and language in OPEN_ENDED
+        and len(text[slice(*lead)].split()) > _SHORT
+    ):
+        # the clause before has a subject of its own, who is not named
+        tie = Tie(tie.cue, anonymous=True, place=tie.place)
     if leading is not None and tie is not None and tie.person is None:
         tie = Tie(tie.cue, leading)
     kept = mark.mark == "–" or is_quotation(

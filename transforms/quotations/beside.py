@@ -25,7 +25,7 @@ _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 
 
 def subject_before(  # noqa: PLR0911 (a ladder of forms, the surest first)
-    text: str, start: int, cue: int, inside: Sequence[Person], cues: Cues
+    text: str, start: int, cue: int, inside: Sequence[Person], cues: Cues, *, verb_last: bool = False
 ) -> Person | None:
     """The name that is the subject of a verb behind it."""
     for person in reversed([person for person in inside if person[1] <= cue]):
@@ -38,13 +38,15 @@ def subject_before(  # noqa: PLR0911 (a ladder of forms, the surest first)
             return None
         closed = gap.lstrip()[:1] in (",", "(", "–", "—") and gap.rstrip()[-1:] in (",", ")", "–", "—")
         words = WORD.findall(gap)
-        if not closed and any(is_person(word, cues) for word in words[:_MODIFYING]):
-            # "a Bexley Bank official said"
+        own = [*words[:_MODIFYING], *(word.removesuffix("s") for word in words[-1:])]
+        if not closed and any(is_person(word, cues) for word in own):
+            # "a Bexley Bank official said", "Roe left when doctors told her"
             return None
         if gap.strip() == "," and (subject := _explained(text, cue, person, inside)):
             return subject
         if (
             closed
+            or (verb_last and len(words) <= _MODIFYING)
             or (len(words) <= 5 and "," not in gap)
             or (len(words) <= 8 and words[:1] in (["who"], ["which"]))
         ):
@@ -96,3 +98,9 @@ def is_part(text: str, start: int, person: Person, cues: Cues) -> bool:
     ):
         words.pop()
     return bool(words) and words[-1] in cues.preposition
+
+
+def is_genitive(text: str, person: Person, cues: Cues) -> bool:
+    """Whether a name is the owner or the doer behind a preposition: "el mensaje de Roe"."""
+    words = WORD.findall(text, max(0, person[0] - 12), person[0])
+    return bool(words) and words[-1].casefold() in cues.genitive

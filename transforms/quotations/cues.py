@@ -45,6 +45,7 @@ class Cues:
     indefinite: frozenset[str]
     particle: frozenset[str]
     possessive: frozenset[str]
+    tail: frozenset[str]
 
 
 _PATTERNS: Final = ("say", "source", "view")

@@ -12,6 +12,9 @@ LONGEST_ROLE: Final = 70
 _DESCRIPTION: Final = 7  # words of "the former head of the harbour office"
 
 DASHED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PEOPLE: Final = ("role", "nationality")
+_NONE: Final[frozenset[str]] = frozenset()
+_LONGEST_WORD: Final = 40
 _SKIPPED: Final = 2  # reflexives and adverbs between a verb and its subject: "ha twittato poi la premier"
 _BARE: Final = 4  # words of a description without an article, the last of which is a noun for a person
 
@@ -33,7 +36,8 @@ def described_before(text: str, start: int, cue: int, cues: Cues) -> tuple[int, 
     """The words before a verb that say who speaks without a name: "the prime minister said only"."""
     words = list(DASHED.finditer(text, max(start, cue - LONGEST_ROLE), cue))[-_DESCRIPTION:]
     for number in range(len(words) - 1, -1, -1):
-        if words[number].group().casefold() in cues.article:
+        governed = number > 0 and words[number - 1].group().casefold() in cues.preposition
+        if words[number].group().casefold() in cues.article and not governed:
             gap = text[words[number].start() : cue]
             return None if _BREAK_OR_COMMA.search(gap.rstrip(" ,")) else _description(words[number:], cues)
     return None
@@ -76,16 +80,17 @@ def is_person(word: str, cues: Cues) -> bool:
     (True, True, False)
     """
     small = word.casefold()
-    marks = classes().get(small, frozenset())
     return (
         small in cues.person
         or small in cues.mouthpiece
-        or not marks.isdisjoint(("role", "nationality"))
-        or _AGE.search(small) is not None
-        or _ends_in(small, cues.person)
+        or not classes().get(small, _NONE).isdisjoint(_PEOPLE)
+        or (_AGE.search(small) is not None if small[:1].isdigit() else _ends_in(small, cues.person))
     )
 
 
 def _ends_in(word: str, person: frozenset[str]) -> bool:
     """Whether a compound of German and Nordic kind ends in a noun of four letters and more."""
-    return any(word[place:] in person for place in range(3, len(word) - 3))
+    for place in range(3, min(len(word), _LONGEST_WORD) - 3):  # noqa: SIM110 (asked of many words: a loop is quicker)
+        if word[place:] in person:
+            return True
+    return False

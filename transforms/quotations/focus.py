@@ -10,19 +10,20 @@ from typing import Final
 
 from transforms.entities.sentences import sentences_back
 from transforms.quotations.bearers import Bearers
-from transforms.quotations.beside import is_part
+from transforms.quotations.beside import is_genitive, is_part
 from transforms.quotations.cues import Cues
 from transforms.quotations.descriptions import WORD, is_person
 from transforms.quotations.marks import Marked
 from transforms.quotations.people import People, Person, is_organisation
-from transforms.quotations.subjects import DROPPING, Tie, tie_in
+from transforms.quotations.subjects import DROPPING, tie_in
+from transforms.quotations.tie import Tie
 
 Item = tuple[Marked, tuple[int, int], Tie | None, bool]
 
-SENTENCES_BACK: Final = 4
+SENTENCES_BACK: Final = 8
 """Sentences: how far a chain of "he … He … he" is followed back to a name."""
 
-REACH: Final = 700
+REACH: Final = 1000
 """Code points before a place in which the sentences before it are looked at."""
 
 OPENING: Final = 2
@@ -64,6 +65,8 @@ class Focus:
             if person is not None or self._free(*nearest):
                 return person
             nearest = None
+        heard = WORD.match(self._text, place)
+        pronoun = heard.group().casefold() if heard and heard.group().casefold() in self._cues.he else ""
         back = 0
         for start, end in chain((nearest,) if nearest else (), spans):
             if (
@@ -78,7 +81,7 @@ class Focus:
             back += 1
             if back > sentences_back:
                 return None
-            found, person = self._of_sentence(start, end, last)
+            found, person = self._of_sentence(start, end, last, pronoun)
             if found:
                 return person
         return None
@@ -96,11 +99,13 @@ class Focus:
             or not 0 <= place - before[0].outer_end <= FAR
         ):
             return None
+        if is_organisation(last.person[2]):
+            return None
         name = self.bearers.whose(last.person)
         start = before[0].outer_end
         if any(self.bearers.whose(person) != name for person in self._free(start, place)):
             return None
-        words = [word.casefold() for word in WORD.findall(self._text, max(start, place - REACH // 2), place)]
+        words = [word.casefold() for word in WORD.findall(self._text, max(start, place - 300), place)]
         strange = any(
             word in self._cues.indefinite
             and any(is_person(noun, self._cues) for noun in words[number + 1 : number + 3])
@@ -112,28 +117,31 @@ class Focus:
         """The person whose sentence text[start:end] is."""
         return self._of_sentence(start, end, last)[1]
 
-    def candidates(self, start: int, end: int) -> list[Person]:
-        """The persons in text[start:end] who may speak."""
-        return self._candidates(start, end)
-
     def _after_quotation(self, before: Item, last: Tie, end: int) -> Person | None:
         if last.person is None:
             return None
-        rest = [
-            person for person in self._candidates(before[0].outer_end, end) if person[0] >= last.person[1]
-        ]
+        rest = [person for person in self.candidates(before[0].outer_end, end) if person[0] >= last.person[1]]
         others = [person for person in rest if self.bearers.whose(person) != self.bearers.whose(last.person)]
         subjects = [
             person for person in others if not is_part(self._text, before[0].outer_end, person, self._cues)
         ]
         return last.person if not subjects or last.person[0] >= before[0].outer_start else None
 
-    def _of_sentence(self, start: int, end: int, last: Tie | None) -> tuple[bool, Person | None]:
+    def _of_sentence(  # noqa: PLR0911 (a ladder of evidence, the surest first)
+        self, start: int, end: int, last: Tie | None, pronoun: str = ""
+    ) -> tuple[bool, Person | None]:
         """Whether a sentence decides, and for whom."""
         tie = tie_in(self._text, start, end, self._people, self._cues, self._language, backwards=False)
         if tie is not None and tie.person is not None and not is_organisation(tie.person[2]):
             return True, tie.person
-        if self._candidates(start, end):
+        opening = WORD.search(self._text, start, end)
+        if opening is not None and opening.group().casefold() in self._cues.he:
+            # "She met Roe": she has been named before; another pronoun means Roe, if anybody
+            inside = self._free(start, end)
+            if pronoun in ("", opening.group().casefold()):
+                return False, None
+            return True, inside[0] if len(inside) == 1 else None
+        if self.candidates(start, end):
             person = self._subject(start, end, last)
             # "there she worked with Roe": a pronoun is the subject, and has been one before
             passes = (
@@ -159,7 +167,7 @@ class Focus:
         self, start: int, end: int, last: Tie | None
     ) -> Person | None:
         """Who a sentence with names is about: who opens it, or the only one in it."""
-        inside = self._candidates(start, end)
+        inside = self.candidates(start, end)
         if not inside:
             return None
         free = self._free(start, end)
@@ -177,7 +185,7 @@ class Focus:
             described = self._opens_described(start, end)
             if described is not None:
                 return self.bearers.of(described)
-        if len(names) == 1 and (free or opens or self._is_genitive(first)):
+        if len(names) == 1 and (free or opens or is_genitive(self._text, first, self._cues)):
             return first
         if not opens or possessed:
             return None
@@ -196,14 +204,9 @@ class Focus:
         """The persons of a sentence behind no preposition, to whom nothing else belongs."""
         return [
             person
-            for person in self._candidates(start, end)
+            for person in self.candidates(start, end)
             if not is_part(self._text, start, person, self._cues) and not self._is_possessor(person)
         ]
-
-    def _is_genitive(self, person: Person) -> bool:
-        """Whether a name is the owner or the doer behind a preposition: "el mensaje de Roe"."""
-        words = WORD.findall(self._text, max(0, person[0] - 12), person[0])
-        return bool(words) and words[-1].casefold() in self._cues.genitive
 
     def _is_possessor(self, person: Person) -> bool:
         """Whether something belongs to a name: "Roe’s mother", "Roes mor"."""
@@ -242,5 +245,6 @@ class Focus:
             and (start == 0 or self._text[start - 1] == "\n")
         )
 
-    def _candidates(self, start: int, end: int) -> list[Person]:
+    def candidates(self, start: int, end: int) -> list[Person]:
+        """The persons in text[start:end] who may speak."""
         return [person for person in self._people.within(start, end) if not is_organisation(person[2])]

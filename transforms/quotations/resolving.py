@@ -9,7 +9,8 @@ from transforms.quotations.cues import Cues
 from transforms.quotations.focus import OPENING, REACH, Focus, Item
 from transforms.quotations.marks import Marked
 from transforms.quotations.people import People, Person
-from transforms.quotations.subjects import Tie, tie_in
+from transforms.quotations.subjects import tie_in
+from transforms.quotations.tie import Tie
 
 FRAME: Final = 40
 """Code points of signs and blanks that may stand around a quotation that is a paragraph by itself."""
@@ -90,7 +91,7 @@ class Resolver:
         if tie.cue.casefold() in _PARTICIPLES:
             return replace(tie, person=self._opening(paragraph[0], mark.outer_start))
         if tie.cue == ":":
-            return replace(tie, person=self._led(paragraph, mark, last))
+            return replace(tie, person=self._led(paragraph, mark, before, last))
         return tie
 
     def _meant(self, tie: Tie, mark: Marked, before: Item | None, last: Tie | None) -> Person | None:
@@ -109,10 +110,16 @@ class Resolver:
     def _is_one_sentence(self, before: Marked, mark: Marked) -> bool:
         return not any(sign in self._text[before.outer_end : mark.outer_start] for sign in _END_MARKS)
 
-    def _led(self, paragraph: tuple[int, int], mark: Marked, last: Tie | None) -> Person | None:
-        """Whose sentence leads to a colon before a quotation."""
+    def _led(
+        self, paragraph: tuple[int, int], mark: Marked, before: Item | None, last: Tie | None
+    ) -> Person | None:
+        """Whose sentence leads to a colon before a quotation; who spoke last, where it names nobody: "And: “…”"."""
         nearest = next(self._focus.back(mark.outer_start), None)
-        return self._focus.subject(*nearest, last) if nearest and nearest[0] >= paragraph[0] else None
+        person = self._focus.subject(*nearest, last) if nearest and nearest[0] >= paragraph[0] else None
+        words = len(self._text[slice(*nearest)].split()) if nearest else 0
+        if person is not None or before is None or before[1] != paragraph or words > OPENING:
+            return person
+        return self._focus.stays(mark.outer_start, before, last)
 
     def _continued(
         self, mark: Marked, paragraph: tuple[int, int], tie: Tie | None, before: Item, last: Tie
@@ -183,7 +190,8 @@ class Resolver:
         start, end = nearest
         tie = tie_in(self._text, start, end, self._people, self._cues, self._language, backwards=False)
         if tie is not None and tie.person is None and tie.pronoun:
-            tie = replace(tie, person=self._focus.antecedent(tie.place, None, None))
+            person = self._focus.antecedent(tie.place, before, last)
+            tie = replace(tie, person=person or self._focus.stays(mark.outer_start, before, last))
         if tie is not None and tie.person is not None:
             return tie
         if not alone or (tie is not None and tie.anonymous):

@@ -14,25 +14,8 @@ from transforms.quotations.descriptions import (
     is_person,
 )
 from transforms.quotations.people import People, Person
+from transforms.quotations.tie import Tie
 from transforms.quotations.unlisted import name_before, name_behind
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What ties a quotation to a speaker: a person, a pronoun to be resolved, or somebody without a name.
-
-    `place` is where the words stand that name the speaker without a name, `words` their span if they are more than a
-    pronoun: "the prime minister".
-    """
-
-    cue: str
-    person: Person | None = None
-    pronoun: bool = False
-    anonymous: bool = False
-    place: int = 0
-    words: tuple[int, int] | None = None
-    shared: bool = False  # the verb shares the subject of the verb before it
-
 
 DROPPING: Final = frozenset(
     [
@@ -69,6 +52,9 @@ DROPPING: Final = frozenset(
 )
 """Languages whose verbs of saying do without a pronoun: "dijo" is "he said"."""
 
+OPEN_ENDED: Final = ("tr", "hi", "fa", "ur", "bn")
+"""Of those below, the languages whose clause before the words holds the subject, if it has more than a few words."""
+
 VERB_LAST: Final = ("ko", "ja", "tr", "hi", "fa", "bn", "ur", "ta")
 """Languages whose verb of saying stands behind the words: nobody is named behind it."""
 
@@ -90,6 +76,7 @@ def tie_in(
         for match in cues.say.finditer(text, start, end)
         if not any(person[0] <= match.start() < person[1] for person in inside)
         and not _is_noun(text, match.start(), cues)
+        and not (backwards and match.group().casefold() in cues.tail)
     ]
     clause = _Clause(text, start, end, inside, cues, language, backwards)
     for first, last in reversed(found) if backwards else found:
@@ -169,7 +156,11 @@ class _Clause:
             return Tie(cue, pronoun=True, place=pronouns[0].start())
         # "confie-t-elle": a letter stands between
         unspaced = self.language in UNSPACED
-        person = None if unspaced else subject_before(text, self.start, first, inside, cues)
+        person = (
+            None
+            if unspaced
+            else subject_before(text, self.start, first, inside, cues, verb_last=self.language in VERB_LAST)
+        )
         if person is None and set(after[1:] if after[:1] == ["t"] else after[:1]) & cues.he:
             return Tie(cue, pronoun=True, place=first)
         near = {*heard[-1:], *after[:1]}
@@ -178,9 +169,18 @@ class _Clause:
         if person is None and not unspaced and self.language != "":
             person = self._unlisted(first, last, inverted=inverted and cue.casefold() not in cues.addressee)
         if person is None and unspaced:
-            person = subject_before(text, self.start, first, inside, cues)
+            person = subject_before(
+                text, self.start, first, inside, cues, verb_last=self.language in VERB_LAST
+            )
         if person is not None:
             return Tie(cue, person)
+        if (
+            self.backwards
+            and heard[-1:]
+            and any(is_person(word, cues) for word in (heard[-1], heard[-1].removesuffix("s")))
+        ):
+            # "when doctors told those": the verb has a subject, who is not named
+            return self.unnamed(first, last)
         return Tie(cue, anonymous=True, place=first) if near & cues.nobody else None
 
     def _unlisted(self, first: int, last: int, *, inverted: bool) -> Person | None:

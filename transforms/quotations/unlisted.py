@@ -91,7 +91,7 @@ def name_behind(text: str, cue: int, end: int, cues: Cues, language: str) -> Per
         if heard and word[0].isupper() and heard not in cues.preposition:
             found = _capitals(text, token.start(), min(end, cue + REACH), cues)
             return found if found and _is_sure(found[2], language) else None
-        if not (word[0].isupper() and heard in cues.preposition):
+        if word in PLATFORMS or not (word[0].isupper() and heard in cues.preposition):
             heard = word.casefold()
     return None
 

@@ -132,3 +132,94 @@ def test_subjects_reach_across_explanations_and_participles(text, speaker):
     names = ("Ada Roe", "Vale House", "Rolf Lund")
     people = [(text.index(name), text.index(name) + len(name), name) for name in names if name in text]
     assert [speaker] == [quote.speaker for quote in find_quotations(text, "en", people)]
+
+
+def speakers(language, text, *names):
+    """Who speaks in a text, quotation by quotation; names are tagged where they first stand."""
+    people = [(text.index(name), text.index(name) + len(name), name) for name in names]
+    return [quote.speaker for quote in find_quotations(text, language, people)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("es", "Ada Roe llegó tarde al puerto. “No volveremos a pagar esto”, afirmó.", ["Ada Roe"]),
+        ("fr", "Ada Roe arrive tard. « Nous ne paierons pas deux fois », confie-t-elle.", ["Ada Roe"]),
+        (
+            "en",
+            "Ada Roe, the mayor, met Joe Marsh. “We will not pay for this,” the mayor said.",
+            ["Ada Roe"],
+        ),
+        (
+            "en",
+            "Ada Roe, 54, and Joe Marsh, 31, waited. “It was so cold,” the 54-year-old said.",
+            ["Ada Roe"],
+        ),
+        (
+            "de",
+            "„Das ist eine absurde Regel“, wetterte Ada Roe und behauptete: „Wir sind bestraft worden.“",
+            ["Ada Roe"] * 2,
+        ),
+        ("en", "Ada Roe stayed. She noted that Joe Marsh “might surprise everyone this time.”", ["Ada Roe"]),
+        (
+            "en",
+            "“It is over,” Ada Roe said.\nThe pier was closed.\n“It never was a good pier, and all of us knew it.”",
+            ["Ada Roe"] * 2,
+        ),
+    ],
+)
+def test_speakers_who_are_not_named_beside_their_words(language, text, wanted):
+    """Dropped subjects, descriptions, shared verbs, chains of pronouns and portraits lead to the one who is meant."""
+    assert wanted == speakers(language, text, *(name for name in ("Ada Roe", "Joe Marsh") if name in text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ada Roe did not come. “She is travelling all of this week,” the spokeswoman said."),
+        ("en", "Ada Roe was asked, “Do you feel any guilt at all?” The mayor left the room."),
+        ("en", "Ada Roe was there when doctors told them: “We have lost him for good.”"),
+        ("es", "El campeón eligió sus palabras contra Ada Roe. “No tengo miedo de nadie aquí”, zanjó."),
+        ("en", "“It is far too late for that,” an Ada Roe official told us."),
+    ],
+)
+def test_nobody_is_better_than_somebody_else(language, text):
+    """Who speaks for others, asks, or is described but never introduced has no speaker, however near a name is."""
+    assert [None] == speakers(language, text, "Ada Roe")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("sv", "– Bron är säker nu, säger Lindqvist.", ["Lindqvist"]),
+        ("cs", "„Most je teď bezpečný,“ píše na Twitter Ada Roe.", ["Ada Roe"]),
+        ("zh", "市长戴夫·汉森（Dave Hanson）表示：“这座桥明年才能通车。”", ["戴夫·汉森"]),
+        ("ja", "田中太郎議長は「橋は来年には必ずできる」と述べた。", ["田中太郎"]),
+        ("ko", '이재석 민주당 후보는 비를 맞았다. 이 후보는 "다리는 내년에 완성된다"고 말했다.', ["이재석"]),
+    ],
+)
+def test_names_that_nobody_has_listed(language, text, wanted):
+    """A name beside a verb of saying speaks without having been tagged."""
+    assert wanted == [quote.speaker for quote in find_quotations(text, language)]
+
+
+def test_organisations_are_no_antecedents():
+    """Organisations speak beside a verb of saying; a pronoun means none of them."""
+    text = "Vale House opened late. “We will not pay for this twice,” he said. “Never,” said Vale House."
+    places = [text.index("Vale House"), text.rindex("Vale House")]
+    houses = [(place, place + 10, "Vale House") for place in places]
+    assert [None, "Vale House"] == [quote.speaker for quote in find_quotations(text, "en", (), houses)]
+
+
+def test_marks_inside_speech_behind_a_dash_stay_inside():
+    """A line that a dash introduces is one quotation up to its verb, whatever is quoted in it; an answer needs no verb."""
+    text = "– Da sa hun «gå hjem», sier Ada Roe.\n– Hva gjør du nå?\n– Nå venter vi på neste båt."
+    assert ["Da sa hun «gå hjem»", "Hva gjør du nå?", "Nå venter vi på neste båt."] == [
+        quote.text for quote in find_quotations(text, "no", [(29, 36, "Ada Roe")])
+    ]
+
+
+def test_headings_repeat_words_and_quote_nobody():
+    """A line that is nothing but words without an end, quoted again below, is a heading."""
+    text = "‘Only one place for it’\nAda Roe said: “There is only one place for it. Only one place for it.”"
+    assert 1 == len(find_quotations(text, "en", [(24, 31, "Ada Roe")]))
