@@ -16,7 +16,7 @@ _STRETCH: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff]{2
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa]")
 _UNSPACED_PAIR: Final = re.compile(rf"[{UNSPACED}]{{2}}")
 _LONGEST_STRETCH: Final = 4  # ideographs; more are a phrase
-_MOSTLY: Final = 0.6  # share of a word's names that one must be for the word to stand for it
+_MOSTLY: Final = 0.6  # share of a word's documents that one name must have for the word to stand for it
 
 _SAME_START: Final = 4  # letters that two inflections of one word have in common at least
 _ENDING: Final = 3  # letters that they may differ by at their ends
@@ -53,9 +53,8 @@ def label_words(words: Iterable[tuple[str, str]], most: int) -> list[str]:
     for word, language in words:
         if len(chosen) == most:
             break
-        if word.casefold() not in empty_words(language) and not any(
-            _is_said(word, other) for other in chosen
-        ):
+        is_empty = word.casefold() in empty_words(language) or word[0].isdigit()
+        if not is_empty and not any(_is_said(word, other) for other in chosen):
             chosen.append(word)
     return chosen
 
@@ -73,15 +72,18 @@ def _alike(letters: Sequence[str]) -> bool:
     return letters[0] == letters[1]
 
 
-def whole_name(word: str, names: Mapping[str, int]) -> str:
-    """The name that a word of names is nearly always a part of, or the word; `names` with the documents that bear them.
+def whole_name(word: str, bearers_of_word: int, names: Mapping[str, int]) -> str:
+    """The name that a word of names is mostly a part of, or the word; `names` with the documents that bear them.
 
-    >>> whole_name("Halden", {"Greta Halden": 3, "Halden": 2, "Halden Timber": 1}), whole_name("Blair", {"Tony Blair": 7, "Cherie Blair": 1})
-    ('Halden', 'Tony Blair')
+    >>> whole_name("Halden", 6, {"Greta Halden": 3, "Halden": 2, "Halden Timber": 1})
+    'Halden'
+    >>> whole_name("Blair", 9, {"Tony Blair": 7, "Cherie Blair": 1})
+    'Tony Blair'
     """
     bearers = {name: count for name, count in names.items() if word.casefold() in name.casefold().split()}
     best = max(sorted(bearers), key=lambda name: bearers[name], default=word)
-    return best if bearers and bearers[best] >= _MOSTLY * sum(bearers.values()) else word
+    whole = max(bearers_of_word, sum(bearers.values()))
+    return best if bearers and bearers[best] >= _MOSTLY * whole else word
 
 
 def is_pair(form: str) -> bool:

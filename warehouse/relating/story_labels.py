@@ -13,8 +13,8 @@ from duckdb import DuckDBPyConnection
 from transforms.relating.labels import label_words
 from warehouse.relating.tables import append_rows
 
-_WORDS: Final = 3
-_RANKED: Final = 10  # words that are looked at for these
+_WORDS: Final = 6  # some of them are parts of the names, which are not known yet
+_RANKED: Final = 12  # words that are looked at for these
 _STORIES_AT_ONCE: Final = 2_000
 
 
@@ -79,16 +79,37 @@ names as (
     where entities.entity_type in ('PERSON', 'ORG', 'PLACE', 'EVENT')
     group by links.story_id, entities.entity_id, entities.name
 ),
-best_names as (
+ranked as (
     select story_id, name, row_number() over (
         partition by story_id
         order by bearers * bearers * ln(2 + mentions) / ln(10 + documents_of_corpus) desc, name
     ) as place
     from names
-    qualify place <= 3
+    qualify place <= 6
+),
+best_names as (
+    select story_id, name, place
+    from ranked
+    where not exists (
+        select 1 from ranked as better
+        where better.story_id = ranked.story_id and better.place < ranked.place
+            and (
+                contains(concat(' ', better.name, ' '), concat(' ', ranked.name, ' '))
+                or contains(concat(' ', ranked.name, ' '), concat(' ', better.name, ' '))
+            )
+    )
+    qualify row_number() over (partition by story_id order by place) <= 3
 ),
 said as (select story_id, string_agg(name, ', ' order by place) as names from best_names group by story_id),
-told as (select story_id, string_agg(form, ', ' order by place) as words from relating_telling group by story_id)
+own_words as (
+    select telling.story_id, telling.form, telling.place
+    from relating_telling as telling
+    left join said using (story_id)
+    where said.names is null
+        or not list_contains(string_split(replace(lower(said.names), ',', ''), ' '), lower(telling.form))
+    qualify row_number() over (partition by telling.story_id order by telling.place) <= 3
+),
+told as (select story_id, string_agg(form, ', ' order by place) as words from own_words group by story_id)
 update stories set label = concat_ws(': ', said.names, told.words)
 from (select story_id from stories) as labelled
 left join said using (story_id)

@@ -202,11 +202,15 @@ def _described(
     found, labels = division
     described = []
     for topic, telling in enumerate(telling_columns(found, _RANKED)):
-        members = [corpus.docs[place] for place in np.flatnonzero(labels == topic).tolist()]
+        rows = np.flatnonzero(labels == topic)
+        members = [corpus.docs[place] for place in rows.tolist()]
+        bearers = corpus.matrix[rows].getnnz(axis=0)
         names: dict[str, int] = dict(connection.execute(_NAMES, [members]).fetchall())
         outlets = _column(connection, _PUBLISHERS, [members])
         said = [
-            whole_name(columns.forms[place], names) if columns.names[place] else columns.forms[place]
+            whole_name(columns.forms[place], int(bearers[place]), names)
+            if columns.names[place]
+            else columns.forms[place]
             for place in telling
         ]
         if any(map(is_pair, said)):
