@@ -14,12 +14,13 @@ from duckdb import DuckDBPyConnection
 
 from transforms.relating.identity.corpus import CorpusName, merge_names
 from transforms.relating.identity.decisions import Decision
-from transforms.relating.identity.kinds import settled_kinds
-from transforms.relating.identity.names import name_of
+from transforms.relating.identity.kinds import MISTAKEN_ALONE, settled_kinds
+from transforms.relating.identity.names import GENERATIONS, name_of
 from transforms.relating.identity.persons import person_name
 from transforms.relating.identity.resolution import ScopeName
 from transforms.relating.identity.scopes import resolve_scope
 from transforms.relating.stable_ids import assign_ids
+from warehouse.relating import identity_links as links
 from warehouse.relating import identity_sql as sql
 from warehouse.relating.history import note_entities
 from warehouse.relating.tables import append_rows
@@ -83,13 +84,13 @@ def relate_entities(connection: DuckDBPyConnection, decisions: Iterable[Decision
     connection.execute(sql.TOLD)
     _merge(connection)
     rulings = [_DecisionRow(_key(ruling.alias), _key(ruling.name), ruling.same) for ruling in decisions]
-    connection.execute(sql.MEANT)
+    connection.execute(links.MEANT)
     if rulings:
         append_rows(connection, "relating_decisions", rulings)
-        connection.execute(sql.RULED)
-    connection.execute(sql.MENTIONS)
+        connection.execute(links.RULED)
+    connection.execute(links.MENTIONS)
     count = _name_entities(connection)
-    connection.execute(sql.WRITE)
+    connection.execute(links.WRITE)
     connection.execute(sql.DROP)
     return count
 
@@ -116,13 +117,15 @@ def _read_names(connection: DuckDBPyConnection) -> None:
 
 def _settle_kinds(connection: DuckDBPyConnection) -> None:
     """Kinds by majority; whoever bears a full name votes for the last one, too."""
+    connection.execute(sql.VOTES)
+    connection.execute(sql.SETTLED, {"mistaken": list(MISTAKEN_ALONE)})
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, kind, mentions in connection.execute(sql.VOTES).fetchall():
+    for key, kind, mentions in connection.execute(sql.UNSETTLED).fetchall():
         votes[key][kind] += mentions
     bearers: Counter[str] = Counter()
-    for key, kinds in votes.items():
-        if kinds["PERSON"] and person_name(key).first:
-            bearers[person_name(key).last] += kinds["PERSON"]
+    for key, mentions in connection.execute(sql.BEARERS, {"generations": sorted(GENERATIONS)}).fetchall():
+        if person_name(key).first:
+            bearers[person_name(key).last] += mentions
     rows = []
     for key, kinds in votes.items():
         heard = kinds + Counter({"PERSON": bearers[key]}) if kinds["PERSON"] else kinds
@@ -169,18 +172,19 @@ def _merge(connection: DuckDBPyConnection) -> None:
 
 def _name_entities(connection: DuckDBPyConnection) -> int:
     """Ids of the entities, kept from the links that the tables held before."""
-    nodes: list[tuple[str, str]] = connection.execute(
-        "select distinct key, kind from relating_linked order by key, kind"
-    ).fetchall()
+    connection.execute(links.OVERLAPS)
+    connection.execute(links.UNCHANGED)
+    nodes: list[tuple[str, str]] = connection.execute(links.CHANGED).fetchall()
     places = {node: place for place, node in enumerate(nodes)}
-    connection.execute(sql.OVERLAPS)
     overlaps = {
         (places[key, kind], entity_id): count
         for key, kind, entity_id, count in connection.execute("from relating_overlaps").fetchall()
+        if (key, kind) in places
     }
     known = _column(connection, "select entity_id from entities order by entity_id")
     ids = assign_ids("entity", [f"{kind} {key}" for key, kind in nodes], overlaps, known)
     rows = [_NodeRow(key, kind, entity_id) for (key, kind), entity_id in zip(nodes, ids, strict=True)]
     append_rows(connection, "relating_nodes", rows)
     note_entities(connection)
-    return len(nodes)
+    ((count,),) = connection.execute("select count(*) from relating_nodes").fetchall()
+    return int(count)
