@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from warehouse.lock import held_content
+
 _FILE: Final = ".serving"
 # A cron expression is worked out by the process that has Prefect loaded; so many times are what it gives at once.
 TIMES_NOTED: Final = 1_000
@@ -75,19 +77,11 @@ def noted_schedule(home: Path) -> Schedule | None:
     >>> noted_schedule(Path("no such home")) is None
     True
     """
-    try:
-        stream = (home / _FILE).open(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    with stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return _read(stream.read())
-        return None
+    content = held_content(home / _FILE)
+    return None if content is None else _read(content)
 
 
-def _read(content: str) -> Schedule | None:
+def _read(content: bytes) -> Schedule | None:
     try:
         entry = json.loads(content)
         times: Sequence[str] = entry["times"]

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -57,6 +58,30 @@ def newsmill(*arguments, cwd=ROOT, stdin=None, check=0):
     done = subprocess.run(command, cwd=cwd, env=environment, input=stdin, capture_output=True, check=False)
     assert check == done.returncode, done.stdout.decode() + done.stderr.decode()
     return done
+
+
+_HOLD = """
+import sys
+from pathlib import Path
+from warehouse.lock import lock_home
+with lock_home(Path(sys.argv[1]), "newsmill run news/"):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@contextmanager
+def holding(home):
+    """A process that holds the lock of a home until a line is written to it."""
+    command = [sys.executable, "-c", _HOLD, str(home)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        assert process.stdout.readline() == "held\n"
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.fixture(scope="session")

@@ -89,15 +89,21 @@ def lock_holder(home: Path) -> Holder | None:
     >>> lock_holder(Path("no such home")) is None
     True
     """
+    content = held_content(Layout(home).lock)
+    return None if content is None else _named(content)
+
+
+def held_content(path: Path) -> bytes | None:
+    """What the process that holds a file locked has written into it; None where no process does."""
     try:
-        stream = Layout(home).lock.open("rb")
+        stream = path.open("rb")
     except FileNotFoundError:
         return None
     with stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
-            return _read_holder(stream)
+            return stream.read()
         return None
 
 
@@ -108,9 +114,9 @@ def _take(stream: IO[bytes], home: Path, wait_s: float) -> None:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                message = (
-                    f"another run is at work: {_read_holder(stream)}; wait for it (--wait SECONDS) or stop it"
-                )
+                stream.seek(0)
+                holder = _named(stream.read())
+                message = f"another run is at work: {holder}; wait for it (--wait SECONDS) or stop it"
                 raise HomeLocked(message, subject=str(home)) from None
             time.sleep(_POLL_S)
         else:
@@ -123,10 +129,9 @@ def _write_holder(stream: IO[bytes], command: str) -> None:
     stream.write(json.dumps(asdict(Holder(os.getpid(), socket.gethostname(), command, started_at))).encode())
 
 
-def _read_holder(stream: IO[bytes]) -> Holder | None:
-    stream.seek(0)
+def _named(content: bytes) -> Holder | None:
     try:
-        return Holder(**json.load(stream))
+        return Holder(**json.loads(content))
     except (ValueError, TypeError):  # the holder has the lock and has not written its name yet
         return None
 

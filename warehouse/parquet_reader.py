@@ -14,7 +14,9 @@ from transforms.formats.parsed import Row, Unread
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_ROWS: Final = 8  # rows decoded at once: a cell of the largest size that the file holds once may stand in all of them
+_ROWS: Final = (
+    8  # rows decoded at once: a cell of the largest size that the file holds once may stand in all of them
+)
 _KEPT_OF_OVERLONG: Final = 1 << 20  # bytes of a row beyond the limit that are kept for a look at it
 
 

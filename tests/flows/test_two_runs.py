@@ -1,25 +1,14 @@
 """Two runs of one home: the second leaves with the first one's name, waits for it, or is skipped by the schedule."""
 
-import subprocess
-import sys
 import threading
 from types import SimpleNamespace
 
 import pytest
 
-from conftest import ROOT, newsmill
+from conftest import holding, newsmill
 from flows.settings import Settings
 from flows.stages import MillRun
 from warehouse.lock import HomeLocked, lock_holder
-
-HOLD = """
-import sys
-from pathlib import Path
-from warehouse.lock import lock_home
-with lock_home(Path(sys.argv[1]), "newsmill run news/"):
-    print("held", flush=True)
-    sys.stdin.readline()
-"""
 
 
 @pytest.fixture
@@ -27,19 +16,8 @@ def holder(tmp_path):
     """A process that holds the lock of the home beside some news, until a line is written to it."""
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text("The council of Varn met on Monday.\n")
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path / "mill")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdin.close()
-    process.stdout.close()
+    with holding(tmp_path / "mill") as process:
+        yield process
 
 
 def test_the_second_run_leaves_with_the_name_of_the_first(tmp_path, holder):

@@ -2,37 +2,20 @@
 
 import multiprocessing
 import os
-import subprocess
-import sys
 
 import pytest
 
+from conftest import holding
 from transforms.errors import Unavailable
 from warehouse.layout import Layout
 from warehouse.lock import HomeLocked, lock_holder, lock_home, must_be_ours
-
-HOLD = """
-import sys
-from pathlib import Path
-from warehouse.lock import lock_home
-with lock_home(Path(sys.argv[1]), "newsmill run news/"):
-    print("held", flush=True)
-    sys.stdin.readline()
-"""
 
 
 @pytest.fixture
 def holder(tmp_path):
     """A process that holds the lock of a home."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdin.close()
-    process.stdout.close()
+    with holding(tmp_path) as process:
+        yield process
 
 
 def test_the_second_run_learns_who_holds_the_home(tmp_path, holder):
