@@ -34,28 +34,35 @@ class Boxes:
     """The boxes of each line from the innermost out, a row a line; -1 where there are no more."""
 
     held: NDArray[np.int64]
+    near: NDArray[np.int64]  # the innermost few of each line; the outermost again where there are no more
+    boxes: NDArray[np.int64]  # every box of every line, line by line
+    lines: NDArray[np.int64]  # the line that each of these is of
+    count: NDArray[np.float64]  # lines of each box
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Boxes":
         """The boxes of lines; one without evidence stands in none."""
         boxes = [line.evidence.boxes if line.evidence else () for line in lines]
         most = max(_UP + 1, max(map(len, boxes), default=0))
-        return cls(np.array([(*held[::-1], *(-1,) * (most - len(held))) for held in boxes], dtype=np.int64))
+        held = np.array([(*inner[::-1], *(-1,) * (most - len(inner))) for inner in boxes], dtype=np.int64)
+        there = held >= 0
+        last = np.maximum(there.sum(axis=1), 1)[:, None] - 1
+        near = np.take_along_axis(held, np.minimum(np.arange(_UP), last), axis=1)
+        flat = held[there]
+        count = np.bincount(flat, minlength=int(held.max()) + 1).astype(np.float64)
+        return cls(held, np.maximum(near, 0), flat, np.nonzero(there)[0], count)
 
     def figures(self, prose: Figures, words: Figures) -> Figures:
         """Prose, density, size and rank of the boxes that hold each line, and its place below the main box, as in BOXES.
 
         A box has rank by the prose right below it, less by prose further down; the main box ranks highest.
         """
-        held = self.held
+        held, near, count = self.held, self.near, self.count
         there = held >= 0
-        depth = there.sum(axis=1)
-        boxes = int(held.max()) + 1
-        inside, sizes, count = [
-            np.bincount(
-                held[there], weights=np.broadcast_to(each[:, None], held.shape)[there], minlength=boxes
-            ).astype(np.float64)
-            for each in (prose, words, np.ones_like(prose))
+        boxes = len(count)
+        inside, sizes = [
+            np.bincount(self.boxes, weights=each[self.lines], minlength=boxes).astype(np.float64)
+            for each in (prose, words)
         ]
         rank = np.zeros(boxes)
         for step in range(1, min(_UP, held.shape[1] - 1) + 1):
@@ -65,8 +72,6 @@ class Boxes:
             )
         total, best = float(prose.sum()) + 1.0, float(rank.max()) + 1.0
         main = boxes - 1 - int(rank[::-1].argmax()) if rank.any() else -1
-        near = np.take_along_axis(held, np.minimum(np.arange(_UP), np.maximum(depth, 1)[:, None] - 1), axis=1)
-        near = np.maximum(near, 0)
         is_main = held == main if main >= 0 else np.zeros_like(there)
         within = is_main.any(axis=1)
         below = np.where(within, is_main.argmax(axis=1), -1)
