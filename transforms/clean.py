@@ -147,11 +147,14 @@ def _repair_characters(draft: Draft, steps: Sequence[str], *, is_markdown: bool)
 
 
 def _with_evidence(draft: Draft, page: Page) -> tuple[Line, ...]:
+    if not draft.edits:
+        return page.lines
     starts = [line.start for line in page.lines]
     found = []
     for line in cut_lines(draft.text):
         index = bisect_right(starts, draft.raw_span(line.start, line.start + 1)[0]) - 1
-        found.append(replace(line, evidence=page.lines[index].evidence) if index >= 0 else line)
+        evidence = page.lines[index].evidence if index >= 0 else None
+        found.append(Line(line.start, line.end, line.text, evidence))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ _CROSSED: Final = tuple(
     for pattern in (
         r"[‘—](?<=[a-z].)(?=[ ,.;]|(?<=‘)[a-z])",
         r"[А-ЯЁ](?<=[а-яё].)",
-        r"[A-Za-z](?:(?=[А-яΐ-ώ])|(?<=[ΐ-ώ].))",
+        r"[А-яΐ-ώ](?:(?<=[A-Za-z].)|(?<=[ΐ-ώ])(?=[A-Za-z]))",
         r"[ฤรล](?<=[a-z].)(?=[฀-๛©®])",
         r"[ВГД](?<![Ѐ-ӿ].)(?=[^\w\s.,!?:;()-]|[Ѐ-Џѐ-џҐґ](?![Ѐ-ӿ]))",
     )
@@ -60,6 +60,12 @@ def watched() -> re.Pattern[str]:
     }
     chars = (chars | {"\N{REPLACEMENT CHARACTER}"}) - _UNWATCHED
     return re.compile("[" + "".join(re.escape(char) for char in sorted(chars)) + "]")
+
+
+@cache
+def _around_watched() -> re.Pattern[str]:
+    """A watched character: the two up to it and the two behind it are what is found."""
+    return re.compile(f"{watched().pattern}(?<=(..))(?=(..))", re.DOTALL)
 
 
 def context(text: str, at: int) -> str:
@@ -184,6 +190,9 @@ def strange_letters(text: str) -> list[int] | None:
     if _WIDE.search(text) and _wide_marks().search(text):
         return None
     padded = f" {text}  "
+    # nearly every text holds nothing but contexts of clean text, and few of them
+    if not any(strangeness(before + after) for before, after in set(_around_watched().findall(padded))):
+        return []
     strange = []
     for match in watched().finditer(padded):
         at = match.start()
