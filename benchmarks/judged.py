@@ -131,6 +131,7 @@ _SEEN: Final = {
     "held": "not looked at while rules were made",
     "second": "other languages, looked at after a first measure",
     "third": "other publishers, looked at after a first measure",
+    "fourth": "more publishers, looked at after a first measure",
 }
 
 

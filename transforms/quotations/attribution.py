@@ -59,7 +59,7 @@ def find_quotations(
         if language in LANGUAGES
         else []
     )
-    given = cleaned([*people, *organisations])
+    given = cleaned(text, [*people, *organisations])
     everybody = People([*given, *People(given).free(told)])
     found = [_judged(text, room, everybody, known, language, leading.get(room.mark.start)) for room in rooms]
     if any(_lacks(item) for item in found):

@@ -89,6 +89,9 @@ class Bearers:
         )
 
     def _introduced(self, said: str) -> list[Person]:
+        if " " not in said and not is_person(said, self._cues):
+            # "the embassy said": no function that a person bears
+            return []
         if not self._small:
             self._small = self._text.casefold()
         age = _NUMBER.match(said)
@@ -128,7 +131,7 @@ class Bearers:
         before = [
             word
             for word in WORD.findall(clause[:place])
-            if word not in self._cues.article - self._cues.preposition
+            if word not in (self._cues.article | self._cues.indefinite) - self._cues.preposition
         ]
         return (
             place > 0

@@ -24,7 +24,7 @@ _SHORT_TITLE = re.compile(r"\b(?:[^\W\d_]\.){2,4}|\b[^\W\d_]{1,4}\.(?=[ \u00a0][
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 
 
-def subject_before(  # noqa: PLR0911 (a ladder of forms, the surest first)
+def subject_before(
     text: str, start: int, cue: int, inside: Sequence[Person], cues: Cues, *, verb_last: bool = False
 ) -> Person | None:
     """The name that is the subject of a verb behind it."""
@@ -35,7 +35,8 @@ def subject_before(  # noqa: PLR0911 (a ladder of forms, the surest first)
         if is_part(text, start, person, cues):
             continue
         if _POSSESSIVE.match(gap):
-            return None
+            # "Roe, Vale House’s chief executive, said"
+            continue
         closed = gap.lstrip()[:1] in (",", "(", "–", "—") and gap.rstrip()[-1:] in (",", ")", "–", "—")
         words = WORD.findall(gap)
         own = [*words[:_MODIFYING], *(word.removesuffix("s") for word in words[-1:])]

@@ -185,9 +185,20 @@ class _Clause:
 
     def _unlisted(self, first: int, last: int, *, inverted: bool) -> Person | None:
         """A name without a listing, directly beside the cue."""
+        # what follows a closing mark begins no sentence, so that its capitals tell
+        opens = self.backwards or self.text[self.start - 1 : self.start] not in (
+            "”",
+            '"',
+            "“",
+            "»",
+            "«",
+            "’",
+            "'",
+            "‘",
+        )
         if inverted and (found := name_behind(self.text, last, self.end, self.cues, self.language)):
             return found
-        return name_before(self.text, self.start, first, self.cues, self.language, opens=self.backwards)
+        return name_before(self.text, self.start, first, self.cues, self.language, opens=opens)
 
     def unnamed(self, first: int, last: int) -> Tie:
         """The tie of a cue whose clause names nobody: to whom its words describe, or to nobody."""

@@ -37,13 +37,18 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MARKS = re.compile(r"[“”„«»\"\n]")
 
 
-def cleaned(people: Iterable[Person]) -> list[Person]:
-    """Names without the place where they write, and none across quotation marks.
+def cleaned(text: str, people: Iterable[Person]) -> list[Person]:
+    """Names without the place where they write, none across quotation marks, and none that begins a compound.
 
-    >>> cleaned([(0, 11, "Twitter Roe"), (12, 21, "“Ada” Roe")])
+    >>> cleaned("Twitter Roe, Vale-Chef", [(0, 11, "Twitter Roe"), (13, 17, "Vale")])
     [(8, 11, 'Roe')]
     """
-    return [_cleaned(person) for person in people if not _MARKS.search(person[2])]
+    return [
+        _cleaned(person)
+        for person in people
+        if not _MARKS.search(person[2])
+        and not (text[person[1] : person[1] + 1] == "-" and text[person[1] + 1 : person[1] + 2].isalpha())
+    ]
 
 
 def with_last_names(text: str, people: Sequence[Person], also: Iterable[str] = ()) -> People:
@@ -69,7 +74,9 @@ def _places(text: str, name: str) -> Iterator[Person]:
     place = text.find(name)
     while place >= 0:
         end = place + len(name)
-        if not (_is_joined(text[place - 1 : place]) or _is_joined(text[end : end + 1])):
+        # a genitive's s may follow
+        after = text[end + 1 : end + 2] if text[end : end + 1] == "s" else text[end : end + 1]
+        if not (_is_joined(text[place - 1 : place]) or _is_joined(after)):
             yield place, end, name
         place = text.find(name, end)
 
@@ -84,13 +91,17 @@ def name_behind(text: str, cue: int, end: int, cues: Cues, language: str) -> Per
     if found and (_is_sure(found[2], language) or _is_alone(found[2], cues, language)):
         return found
     heard = ""
+    # "sagt der Arzt Ada Roe": directly behind the verb an article is one, which elsewhere may be a genitive's
+    first = _TOKEN.search(text, cue, end)
+    opening = cues.article & {first.group().casefold()} if first else frozenset()
     for token in _TOKEN.finditer(text, cue, min(end, cue + REACH)):
         word = token.group()
         if heard and (text[token.start() - 1] in ",.;:" or word.casefold() in cues.that):
             return None
-        if heard and word[0].isupper() and heard not in cues.preposition:
+        if heard and word[0].isupper() and (heard not in cues.preposition or heard in opening):
             found = _capitals(text, token.start(), min(end, cue + REACH), cues)
             return found if found and _is_sure(found[2], language) else None
+        opening = opening if heard == "" else frozenset()
         if word in PLATFORMS or not (word[0].isupper() and heard in cues.preposition):
             heard = word.casefold()
     return None

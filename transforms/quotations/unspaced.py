@@ -54,6 +54,7 @@ _SPELT = re.compile(r"([一-鿿]{1,20}[·‧•?][一-鿿·‧•]{1,12})[（(](
 _PART = re.compile(r"[·‧•?][一-鿿]{2,6}")
 _FULL = re.compile(r"(?<![가-힣])([가-힣]{3})(?=((?: [가-힣·]{1,8}){1,5}))")
 _CHINESE_NAMES: Final = (2, 3)  # signs of a Chinese name
+_KOREAN_PARTICLES: Final = "만서에로은는를을의도"  # the last signs of words that are no names: 하지만
 _KOREAN_NAME: Final = 3  # signs of a Korean name
 SHORTEST: Final = 2
 """Signs of a name."""
@@ -162,7 +163,7 @@ def _japanese(text: str, start: int, end: int, ranks: Sequence[str]) -> Person |
             last -= len(rank)
             ranked = True
         name = text[first:last]
-        if len(name) < SHORTEST or name.startswith(_NOBODY):
+        if (len(name) < SHORTEST and not ranked) or name.startswith(_NOBODY):
             continue
         foreign = "・" in name and not name.isascii()
         if (ranked and len(name) <= LONGEST) or (name.isascii() and name.isupper()) or foreign:
@@ -179,7 +180,7 @@ def _korean(
         name, rank = match.group(1), match.group(2)
         if rank not in ranks or name[0] not in _KOREAN_SURNAMES:
             continue
-        if len(name) == _KOREAN_NAME:
+        if len(name) == _KOREAN_NAME and name[-1] not in _KOREAN_PARTICLES:
             return (*match.span(1), name)
         if len(name) == 1 and f"{name} {rank}" in told:
             return told[f"{name} {rank}"]
