@@ -22,8 +22,6 @@ from transforms.formats.limits import Limits
 from transforms.recipe import recipe_id
 from transforms.records import Run, Source
 from warehouse.commits import current_members
-from warehouse.connect import duckdb_errors
-from warehouse.durable import storage_errors
 from warehouse.kept import write_run
 from warehouse.known import known_sources, stale_documents
 from warehouse.lake import commit, commits, recover
@@ -189,8 +187,8 @@ class MillRun:
 
     def relate(self) -> None:
         """Relate all documents, and make the views on the outcome."""
-        with duckdb_errors(self.home), storage_errors(self.home):
-            relate(self.loading.connection, self._decisions, kept=self.loading.kept, run_id=self.run_id)
+        with self.loading.relating() as kept:
+            relate(self.loading.connection, self._decisions, kept=kept, run_id=self.run_id)
             self.loading.create_views()
 
     def check(self) -> "Validation":

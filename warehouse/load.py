@@ -89,9 +89,18 @@ class Load:
         rows: dict[str, int] = {}
         removed = 0
         with duckdb_errors(self.home):
+            self._forget_half_related()
             for group in _groups(batches):
                 removed += self._load_group(group, rows)
         return LoadResult(len(batches), rows.get("documents", 0), removed, rows)
+
+    def _forget_half_related(self) -> None:
+        """Empty related tables that are of no batch: relating was cut off. The lake's latest come with the load."""
+        if self._number("select count(*) from batches where kind = 'relations'"):
+            return
+        with self._transaction([]):
+            for table in RELATED_TABLES:
+                self.connection.execute(f"delete from {table}")
 
     def _load_group(self, group: Sequence[Batch], rows: dict[str, int]) -> int:
         if group[0].kind == "relations":

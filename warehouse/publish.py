@@ -45,10 +45,16 @@ class Loading:
         self.home = home
         self.connection = connection
 
-    @property
-    def kept(self) -> Path:
-        """The file of what relating has computed, beside the two that readers get."""
-        return Layout(self.home).relating
+    @contextmanager
+    def relating(self) -> Iterator[Path]:
+        """The file of what relating has computed, beside the two that readers get.
+
+        From here on the related tables are of no batch, until they are exported: where relating is cut off, the
+        next load takes them from the lake again, so that no id loses its name by it.
+        """
+        with duckdb_errors(self.home), storage_errors(self.home):
+            self.connection.execute("delete from batches where kind = 'relations'")
+            yield Layout(self.home).relating
 
     def load_commits(self) -> LoadResult:
         """Bring in the commits that this file has not seen."""

@@ -41,6 +41,9 @@ def export_relations(home: Path, connection: duckdb.DuckDBPyConnection, run_id: 
     with storage_errors(staged):
         if hashes == held:
             shutil.rmtree(staged)
+            if known:
+                with duckdb_errors(home):
+                    record_batch(connection, known)
             return None
         named = Layout(home).staged(content_id(_KIND, *chain(*hashes.items()))[:32])
         if named.exists():  # a failed attempt of this run

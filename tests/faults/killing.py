@@ -153,9 +153,11 @@ class Proof:
         return codes
 
     def _must_mend(self, home: Path) -> None:
-        assert seen(home) in (self.before, self.after)
+        assert seen(home) in (self.before, self.after), "readers see half a load"
         assert act(self.scenario.name, home, "run-4", Fault()) == DONE, "\n".join(said(home))
-        assert seen(home) == self.after
+        found = seen(home)
+        strange = [table for table, rows in self.after.items() if rows != found[table]]
+        assert not strange, f"not mended: {strange}"
         must_be_tidy(home)
 
 

@@ -5,8 +5,11 @@ import json
 import pytest
 
 from flows.bare import run_bare
+from flows.refining import refine_staged
 from flows.settings import Settings
+from flows.stages import MillRun
 from transforms.errors import Broken
+from warehouse.query import run_query
 
 ARTICLE = (
     "{title}\n\nBy Ada Lund\n{day} March 2025\n\nThe council of Varn met on Monday and decided to raise the dam by "
@@ -154,6 +157,46 @@ def test_records_without_documents_fill_batches_too(folder, monkeypatch):
     assert (12, 1, 3, 8) == counts(run(folder))
     run(folder, home="whole")
     assert state(folder, "whole") == state(folder)
+
+
+def test_relating_that_was_cut_off_leaves_no_trace(folder):
+    """A run that ends amid relating costs no id its name and no row its history: the next run relates what readers have."""
+    tables = ("entities", "entity_links", "stories", "story_documents", "id_history")
+
+    def related(home):
+        query = "SELECT * EXCLUDE (run_id) FROM id_history"
+        return {
+            it: sorted(rows(folder.parent / home, query if it == "id_history" else f"FROM {it}"))
+            for it in tables
+        }
+
+    def cut_off(home, first):
+        settings = Settings(home=folder.parent / home, models={}, batch_documents=2, workers=1)
+        with MillRun(settings, [str(folder)]) as mill:
+            mill.list_sources()
+            for staged in mill.read(lambda *_: None):
+                mill.commit(staged, refine_staged(staged, mill.recipe_id, {}).rejected)
+            mill.load()
+            mill.relate()
+            mill.loading.connection.execute("DELETE FROM entities")  # not whole yet
+            assert first or rows(folder.parent / home, "FROM entities")
+
+    cut_off("mill", first=True)
+    run(folder)
+    run(folder, home="other")
+    assert related("other") == related("mill")
+    (folder / "1.txt").write_text(ARTICLE.format(title="Mayor Nils Varnhagen resigns", day=9))
+    (folder / "3.txt").unlink()
+    cut_off("mill", first=False)
+    run(folder, prune=True)
+    run(folder, home="other", prune=True)
+    assert related("other") == related("mill")
+
+
+def rows(home, query):
+    """What a query of the public warehouse gives."""
+    with run_query(home, query) as result:
+        return [tuple(map(str, row)) for row in result.rows()]
 
 
 def test_another_recipe_refines_from_the_lake(folder, monkeypatch):
