@@ -84,7 +84,7 @@ def clean(
     page = html.read_page(markup) if markup is not None and {"boilerplate", "metadata"} & set(steps) else None
     draft = _repair_characters(Draft.of(text), steps, is_markdown=is_markdown)
     lines = _with_evidence(draft, page) if page and page.text == text else cut_lines(draft.text)
-    memory = boilerplate.ShapeMemory()
+    memory = boilerplate.DocumentMemory()
     first = _judge(lines, page, given or Given(), steps, memory)
     blocks = [
         Block(*draft.raw_span(line.start, line.end), line, verdict)
@@ -98,7 +98,7 @@ def clean(
 
 
 def _settled(
-    draft: Draft, blocks: list[Block], steps: Sequence[str], memory: boilerplate.ShapeMemory
+    draft: Draft, blocks: list[Block], steps: Sequence[str], memory: boilerplate.DocumentMemory
 ) -> Draft:
     """The draft after as many passes as change it; verdicts of later passes go into `blocks`."""
     while True:
@@ -117,7 +117,7 @@ def _without(
     draft: Draft,
     blocks: list[Block],
     steps: Sequence[str],
-    memory: boilerplate.ShapeMemory,
+    memory: boilerplate.DocumentMemory,
 ) -> tuple[Draft, list[Block]]:
     """The draft without its publisher's template; as it was where no word would be left."""
     lines = cut_lines(draft.text)
@@ -163,7 +163,7 @@ def _judge(
     page: Page | None,
     given: Given,
     steps: Sequence[str],
-    memory: boilerplate.ShapeMemory,
+    memory: boilerplate.DocumentMemory,
 ) -> _Judgement:
     verdicts = [_NOT_JUDGED] * len(lines)
     if "boilerplate" in steps:

@@ -12,7 +12,7 @@ from transforms.boilerplate.boxes import Boxes
 from transforms.boilerplate.context import PAGE_CONTEXT, TEXT_CONTEXT, context_of, groups_of
 from transforms.boilerplate.markup import MARKUP, markup_of
 from transforms.boilerplate.naming import UNMARKED, Terms, terms_of
-from transforms.boilerplate.shape import SHAPE, Figures, ShapeMemory, Shapes
+from transforms.boilerplate.shape import SHAPE, DocumentMemory, Figures, Shapes
 from transforms.boilerplate.stretches import stretches_of
 from transforms.boilerplate.surroundings import SURROUNDINGS, prose_of, surroundings_of
 from transforms.boilerplate.wording import Buckets
@@ -46,12 +46,12 @@ class Reading:
     page: Page | None
 
     @classmethod
-    def of(cls, lines: Sequence[Line], page: Page | None, memory: ShapeMemory | None = None) -> "Reading":
+    def of(cls, lines: Sequence[Line], page: Page | None, memory: DocumentMemory | None = None) -> "Reading":
         """The reading of a document of at least one line; markup counts where most lines have evidence.
 
         `memory` spares what was read of the same document's lines before.
         """
-        shapes = (memory or ShapeMemory()).shapes_of([line.text for line in lines])
+        shapes = (memory or DocumentMemory()).shapes_of([line.text for line in lines])
         gaps = np.array(
             [
                 1.0,

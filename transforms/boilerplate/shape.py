@@ -13,6 +13,7 @@ from transforms.boilerplate.credits import CREDIT_WORDS, closes_with_credit
 from transforms.boilerplate.phrases import CATEGORIES
 from transforms.boilerplate.signs import SPACELESS, Signs
 from transforms.boilerplate.wording import Buckets, Word, buckets_of, facts_of, words_of
+from transforms.lines import Line, LineVerdict, Page
 
 Figures = NDArray[np.float32]
 
@@ -82,10 +83,16 @@ class Shapes:
         )
 
 
-class ShapeMemory:
-    """Shapes of one document's lines: each is looked at once, however often it stands there or is judged again."""
+class DocumentMemory:
+    """What is known of a document while it is judged again and again.
+
+    Each distinct line is looked at once, and what was judged last is not judged again: nearly every document ends
+    with a pass over a text that is clean.
+    """
 
     def __init__(self) -> None:
+        self.judged: tuple[Page | None, tuple[Line, ...]] | None = None
+        self.verdicts: list[LineVerdict] = []
         self._row: dict[str, int] = {}
         self._shapes: Shapes | None = None
 

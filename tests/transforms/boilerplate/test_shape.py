@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.boilerplate.shape import SHAPE, ShapeMemory, shapes_of
+from transforms.boilerplate.shape import SHAPE, DocumentMemory, shapes_of
 
 LINES = (
     "Read more", "• Subscribe to our newsletter", "The river rose by two metres. Nobody was hurt, the council said.",
@@ -20,7 +20,7 @@ ANY_LINE = st.sampled_from(LINES) | st.text(
 @settings(max_examples=80, deadline=None)
 def test_a_shape_does_not_depend_on_other_lines(lines):
     """Lines looked at together, alone or for the second time have the same words, figures and buckets."""
-    memory = ShapeMemory()
+    memory = DocumentMemory()
     memory.shapes_of(lines[1:] or lines)
     for together in (shapes_of(lines), memory.shapes_of(lines)):
         for at, line in enumerate(lines):
