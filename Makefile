@@ -23,7 +23,7 @@ run: $(RUN_STAMP) ## run the mill on samples/ and say what to type next
 test: $(DEV_STAMP) ## the whole test suite
 	@$(QUIET) $(BIN)/python -m pytest -q $(ARGS)
 
-faults: $(DEV_STAMP) ## kill the mill hundreds of times, everywhere; twenty minutes
+faults: $(DEV_STAMP) ## kill the mill hundreds of times, everywhere; an hour or more
 	@$(QUIET) PYTHONPATH=. $(BIN)/python tests/faults $(ARGS)
 
 poison: $(DEV_STAMP) ## what documents that hang, eat memory or crash cost, and that no other is lost

@@ -1,6 +1,8 @@
 """`make faults`: hundreds of kills, refusing disks and readers beside loads; ends with 1 where a promise is broken.
 
-A part by its name: `make faults ARGS="places steps"`.
+A part by its name: `make faults ARGS="places steps"`; they are places, steps, whole, instants, power, refusals, disks,
+readers and histories. Every part takes minutes; places, whole runs, readers and histories take half an hour each on two
+cores that ten other programs want as well.
 """
 
 import os
