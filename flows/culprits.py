@@ -11,20 +11,18 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from flows.plain import one_line
 from flows.refining import Refined
 from flows.refusals import called, end_detail, refusal
 from flows.watch import PLAIN, READING, STAGING, Limits
 from flows.worker import Ended, Job, Some, Whole
-from transforms.errors import Broken
+from transforms.errors import Broken, NewsmillError, Unavailable
 from transforms.records import RawDocument
 
 if TYPE_CHECKING:
     from transforms.refine import RefinedRows
-
-_PLAIN_FAILS: Final = "not even a plain text can be refined"
 
 
 class Refinement:
@@ -41,7 +39,7 @@ class Refinement:
     def refined(self) -> Refined:
         """What refining came to, with the culprits refused.
 
-        Raises Broken where no document is at fault.
+        Raises Broken where no document is at fault, Unavailable where the machine gives no processor time.
         """
         first, may_repeat = 0, True
         while True:
@@ -55,10 +53,10 @@ class Refinement:
                 may_repeat = False  # it may have been the machine
             elif answer.place == STAGING:
                 self._settle(self._bisected(answer), answer)
+            elif answer.place == PLAIN:
+                raise self._plain_fails(answer)
             else:
-                raise self._broken(
-                    _PLAIN_FAILS if answer.place == PLAIN else "reading it ends the worker", answer
-                )
+                raise self._broken("reading it ends the worker", answer)
 
     def _settle(self, ordinal: int, ended: Ended) -> None:
         """Refine a suspect alone; its rows, or its refusal, are settled."""
@@ -99,13 +97,23 @@ class Refinement:
             job = Some(self._folder, self._recipe_id, frozenset(ordinals), Path(scratch) if staging else None)
             answer = self._ask(job)
         if isinstance(answer, Ended) and answer.place == PLAIN:
-            raise self._broken(_PLAIN_FAILS, answer)
+            raise self._plain_fails(answer)
         return answer
 
     def _raw(self, ordinal: int) -> RawDocument:
         from warehouse.staging import read_raw
 
         return next(islice(read_raw(self._folder), ordinal, None))
+
+    def _plain_fails(self, ended: Ended) -> NewsmillError:
+        """Too slow for a plain text is the machine, which may mend; anything else is the mill."""
+        if ended.reason != "timeout":
+            return self._broken("not even a plain text can be refined", ended)
+        return Unavailable(
+            f"not even a plain text is refined in its time (document_seconds = {self._limits.document_seconds:g}): "
+            "the machine has no processor to give, or that is too little for it",
+            subject=self._folder.name,
+        )
 
     def _broken(self, what: str, ended: Ended) -> Broken:
         return Broken(

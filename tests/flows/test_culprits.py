@@ -6,7 +6,7 @@ from flows.culprits import Refinement
 from flows.refining import Refined
 from flows.watch import PLAIN, READING, STAGING, Limits
 from flows.worker import Ended, Some, Whole
-from transforms.errors import Broken
+from transforms.errors import Broken, Unavailable
 from transforms.formats.documents import document_of_file
 from transforms.refine import RefinedRows
 from warehouse.staging import RawBatch, stage_raw
@@ -89,6 +89,12 @@ def test_no_document_is_blamed_for_the_mill(folder):
         Refinement(folder, "recipe", Limits(), Workers(first_end=PLAIN)).refined()
     with pytest.raises(Broken, match="though those of each document can"):
         Refinement(folder, "recipe", Limits(), Workers(unwritable={3}, alone=False)).refined()
+
+
+def test_a_machine_without_time_is_not_the_mills_fault(folder):
+    """Where a plain text runs out of time, the run may be repeated; it is told what to look at."""
+    with pytest.raises(Unavailable, match="document_seconds = 30"):
+        Refinement(folder, "recipe", Limits(), lambda _: Ended(PLAIN, "timeout", "SIGALRM")).refined()
 
 
 def test_trials_stay_out_of_the_home(folder):
