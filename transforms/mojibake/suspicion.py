@@ -43,6 +43,10 @@ _WIDE: Final = re.compile("[一-鿿가-힣ｦ-ﾟ]")
 _CAPITAL_IN_WORD: Final = frozenset(
     "ÞÐÝ"
 )  # Icelandic capitals, which slips of the shift key leave inside words
+# Signs where people put them: alone, drawing a table, opening a question, and hyphens that break words.
+_IN_PLACE: Final = re.compile(
+    r" [^\w\x80-\x9f\ufffd] |[ ─│┌-┼]──|──[ ─│┌-┼]|─[│┌-┼]─| [¿¡][A-ZÁÉÍÓÚÑÜ]|[ -~]\xad[ -~]"
+)
 _CLOSE_BY: Final = frozenset("’‘“”„«»–—…")  # signs that stand at words
 # Letters that are the same in the code pages which Latin letters are mistaken between: where they stand says nothing.
 _STEADY: Final = frozenset("äçéöüßşğıčšžć")
@@ -78,7 +82,7 @@ def context(text: str, at: int) -> str:
     ('fÃ©', 'fé ', 'té ')
     """
     before, char, after = text[at - 1 : at] or " ", text[at], text[at + 1 : at + 2] or " "
-    if before in _CLOSE_BY or not (before > "\x7f" or before.isalpha()):
+    if before in _CLOSE_BY or before == "\xa0" or not (before > "\x7f" or before.isalpha()):
         before = " "
     if not (after > "\x7f" or after.isalpha()) or (
         after in _CLOSE_BY and char.islower() and (text[at + 2 : at + 3] or " ") < "\x80"
@@ -139,7 +143,7 @@ def variants(context: str) -> Iterator[str]:
 def strangeness(found: str) -> int:
     """How strange a watched character, second of four, is in its context: as in clean text, a strange letter, or odd."""
     seen = context(found, 1)
-    if seen in attested():
+    if seen in attested() or _IN_PLACE.fullmatch(seen):
         return _CLEAN
     if is_odd(seen):
         return _ODD
