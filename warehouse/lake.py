@@ -221,7 +221,8 @@ def _remove_commit(layout: Layout, old: Replaced) -> None:
         path.unlink()
         sync_folder(path.parent)
         fault_point("commit.replaced")
-    for table in old.tables:
+    # rows that were given up before may be back after a power cut
+    for table in sorted({*old.tables, *REFINED_TABLES}):
         file = layout.table_file(table, old.batch_id)
         if file.exists():
             file.unlink()

@@ -62,6 +62,12 @@ def act(name: str, home: Path, run_id: str, fault: Fault) -> int:
     return in_process(_act, name, home, run_id, fault)
 
 
+def must_end(name: str, home: Path, run_id: str) -> None:
+    """Act on a home without a fault; AssertionError, with what the act said, where it does not end well."""
+    code = act(name, home, run_id, Fault())
+    assert code == DONE, f"exit code {code}: " + "\n".join(said(home))
+
+
 def said(home: Path) -> list[str]:
     """What the last act on a home came to: its steps, or its error in the first line."""
     return _log(home).read_text("utf-8").splitlines()
@@ -154,7 +160,7 @@ class Proof:
 
     def _must_mend(self, home: Path) -> None:
         assert seen(home) in (self.before, self.after), "readers see half a load"
-        assert act(self.scenario.name, home, "run-4", Fault()) == DONE, "\n".join(said(home))
+        must_end(self.scenario.name, home, "run-4")
         found = seen(home)
         strange = [table for table, rows in self.after.items() if rows != found[table]]
         assert not strange, f"not mended: {strange}"
@@ -167,7 +173,7 @@ def proof(name: str, folder: Path) -> Proof:
     template, home = folder / name, folder / f"{name} done"
     scenario.prepare(template)
     copy_of(template, home)
-    assert act(name, home, "run-3", Fault()) == DONE, "\n".join(said(home))
+    must_end(name, home, "run-3")
     must_be_tidy(home)
     passings = json.loads(_passed(home).read_text("utf-8"))
     return Proof(scenario, template, tuple(said(home)), passings, seen(template), seen(home))

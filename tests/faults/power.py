@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from itertools import count
 from pathlib import Path
 
-from killing import DONE, Fault, Proof, act, in_process, said, seen
+from killing import DONE, Proof, in_process, must_end, said, seen
 from mill import MEMORY, must_be_tidy
 from scenarios import SCENARIOS, copy_of
 from steps import Steps
@@ -49,8 +49,7 @@ def _must_mend(ready: Proof, image: Path) -> None:
     home, step = image / "mill", int(image.name.split()[0])
     wanted = (ready.after,) if step == ENDED else (ready.before, ready.after)
     assert seen(home) in wanted, f"power cut before step {image.name}: readers see something else"
-    code = act(ready.scenario.name, home, "run-4", Fault())
-    assert code == DONE, f"power cut before step {image.name}: " + "\n".join(said(home))
+    must_end(ready.scenario.name, home, "run-4")
     assert seen(home) == ready.after, f"power cut before step {image.name}: not mended"
     must_be_tidy(home)
 

@@ -144,13 +144,16 @@ def must_be_tidy(home: Path) -> None:
         for entry in commits(home)
         for table, sha in entry.files.items()
     }
-    assert {path: file_sha256(path) for path in layout.lake.glob("[!_]*/*")} == files
-    assert list(layout.staging.glob("*")) == []
-    assert sorted(path.name for path in layout.commits.iterdir()) == sorted(
-        f"{it.batch_id}.json" for it in commits(home)
+    lake = {path: file_sha256(path) for path in layout.lake.glob("[!_]*/*")}
+    assert lake == files, (
+        f"the lake is not what its commits say: {sorted(map(str, lake.items() ^ files.items()))}"
     )
-    assert [path.name for path in home.rglob("*.tmp")] == []
-    assert {path.name for path in home.iterdir()} <= {
+    left = [path.name for path in (*layout.staging.glob("*"), *home.rglob("*.tmp"))]
+    assert left == [], f"left behind: {left}"
+    decided = sorted(path.name for path in layout.commits.iterdir())
+    assert decided == sorted(f"{it.batch_id}.json" for it in commits(home)), f"commits: {decided}"
+    strange = {path.name for path in home.iterdir()} - {
         "lake", "rejected", "warehouse.duckdb", "warehouse.idle.duckdb", "relating.duckdb", "warehouse.seals.json", ".lock",
         "validation",
     }  # fmt: skip
+    assert not strange, f"left behind: {strange}"

@@ -7,7 +7,8 @@ from mill import contents, ingest, mill_run, must_be_tidy
 from warehouse.commits import current_members
 from warehouse.compact import compact
 from warehouse.known import stale_documents
-from warehouse.lake import commits
+from warehouse.lake import commits, recover
+from warehouse.layout import Layout
 from warehouse.publish import open_idle, rebuild
 from warehouse.staging import read_raw, stage_again
 
@@ -39,6 +40,15 @@ def test_nothing_changes_but_the_files(home):
     assert loaded(home) == (0, before)
     rebuild(home)
     assert loaded(home) == (len(members), before)
+
+
+def test_rows_that_were_given_up_do_not_come_back(home):
+    """A power cut may bring back files that a batch had given up before it was merged: they go with it."""
+    for replaced in compact(home, at_least=2).replaces:
+        back = Layout(home).table_file("blocks", replaced.batch_id)
+        back.write_bytes(b"rows of an older recipe")
+    recover(home)
+    must_be_tidy(home)
 
 
 def test_merged_batches_are_merged_again(home):
