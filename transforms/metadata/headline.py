@@ -18,7 +18,7 @@ BODY_PARAGRAPHS: Final = 30
 LONGEST_TITLE: Final = 500
 BUTTON_WORDS: Final = 5  # longer lines with "share" or "read" in them are prose
 LONGEST_STANDFIRST: Final = 400
-HEADLINE_WORDS: Final = 4  # a line of fewer words above a standfirst is a kicker
+WORDS_OVER_STANDFIRST: Final = 4  # a line of fewer words above a standfirst is a kicker
 TRAIL_LINES: Final = 10  # a trail of sections so near before the headline may end in it
 SHORTEST_IN_TRAIL: Final = 20
 FEWEST_POINTS: Final = 2.5  # below, no title is better than a menu entry for a title
@@ -205,7 +205,7 @@ def _is_standfirst(rows: Sequence[Row], place: int) -> bool:
     above, text = rows[place - 1].text, rows[place].text
     return (
         len(above) < len(text) < LONGEST_STANDFIRST
-        and len(above.split()) >= HEADLINE_WORDS
+        and len(above.split()) >= WORDS_OVER_STANDFIRST
         and is_headline(above)
         and (is_headline(text) or is_sentence(text))
     )

@@ -9,6 +9,7 @@ from typing import Final
 
 from transforms.metadata.date_wording import is_date_word
 from transforms.metadata.moments import Moment
+from transforms.metadata.names import GLUED
 from transforms.metadata.shapes import is_sentence
 from transforms.metadata.sign_lines import without_dates
 
@@ -16,7 +17,6 @@ LINES_BEFORE: Final = 4  # between them and the headline stand sections and a ki
 LINES_AFTER: Final = 15  # standfirst, byline, buttons and a caption
 LONGEST_LINE: Final = 160
 MOST_OTHER_WORDS: Final = 8  # names, sections, counts of comments; more is prose about some other day
-_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-zà-ÿ])|(?<=[^\W\d_])(?=\d{1,2}\.?\s[^\W\d_])")
 _COLUMNS: Final = re.compile(r"\t|\s{3}")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d\b")
 
@@ -45,10 +45,10 @@ def nearby_date(lines: Sequence[str], language: Callable[[], str | None]) -> Mom
     for line in lines:
         if len(line) > LONGEST_LINE or _COLUMNS.search(line) or not _YEAR.search(line) or is_sentence(line):
             continue
-        text = _GLUED.sub(" ", line)
-        rest, moment, dated = without_dates(text, None)
+        text = GLUED.sub(" ", line)
+        rest, moment, _ = without_dates(text, None)
         if not moment:
-            rest, moment, dated = without_dates(text, language())
-        if moment and dated and sum(not is_date_word(word) for word in rest.split()) <= MOST_OTHER_WORDS:
+            rest, moment, _ = without_dates(text, language())
+        if moment and sum(not is_date_word(word) for word in rest.split()) <= MOST_OTHER_WORDS:
             return moment
     return None

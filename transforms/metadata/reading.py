@@ -53,8 +53,12 @@ def read_metadata(
     titles = frozenset(title_key(text) for text in (title, given.title) if text)
     text = read_text(lines, verdicts, Known(titles, _address_words(address, given), language))
     title = title or (without_site(text.title, site_keys(names, hosts)) if text.title else None)
-    moment = _stated_date(page, given, address, language) or text.moment or url_moment(address)
-    moment = moment or nearby_date(text.beside_title, partial(_language, lines, verdicts, page))
+    moment = (
+        _stated_date(page, given, address, language)
+        or text.moment
+        or url_moment(address)
+        or nearby_date(text.beside_title, partial(_language, lines, verdicts, page))
+    )
     return Metadata(
         title=title,
         authors=_authors(page, given, Credited(text.people, text.organisations), names, hosts, sure=text.led),

@@ -50,7 +50,7 @@ class Focus:
         self.bearers = Bearers(text, people, cues)
 
     def antecedent(
-        self, place: int, before: Item | None, last: Tie | None, sentences_back: int = SENTENCES_BACK
+        self, place: int, before: Item | None, last: Tie | None, most: int = SENTENCES_BACK
     ) -> Person | None:
         """The one person whom the sentences before a place leave; None where there are two or none."""
         spans = self.back(place)
@@ -79,7 +79,7 @@ class Focus:
             if self._is_heading(start, end):
                 continue
             back += 1
-            if back > sentences_back:
+            if back > most:
                 return None
             found, person = self._of_sentence(start, end, last, pronoun)
             if found:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.metadata.headline import NOTHING, Row, best_title
+from transforms.metadata.headline import NOTHING, Row, best_title, title_candidates
 from transforms.metadata.shapes import is_paragraph
 from transforms.metadata.signs import find_signs
 
@@ -14,13 +14,18 @@ HEADLINE = "Northern harbours open after nine days"
 STANDFIRST = "Ferries and the fishing fleet leave their moorings for the first time since the rain began"
 
 
-def headline_of(*lines):
-    """The line that is taken for the headline; all but the article's lead are judged boilerplate."""
+def read(*lines):
+    """Rows of a text whose lead alone is judged the article's, with what the candidates are found by."""
     rows = [Row(place, text, kept=text == LEAD, role="body", level=0) for place, text in enumerate(lines)]
     signs = find_signs(rows)
     paragraphs = [row.index for row in rows if row.index not in signs and is_paragraph(row.text)]
-    best = best_title(rows, paragraphs, frozenset(signs), NOTHING)
-    return best and (rows[best.place].text, best.reason)
+    return rows, paragraphs, frozenset(signs), NOTHING
+
+
+def headline_of(*lines):
+    """The line that is taken for the headline, and why."""
+    best = best_title(*read(*lines))
+    return best and (lines[best.place], best.reason)
 
 
 @pytest.mark.parametrize("end", ["", "."])
@@ -33,8 +38,10 @@ def test_a_standfirst_between_headline_and_byline_is_not_the_headline(end):
 
 def test_a_kicker_over_a_headline_is_not_the_headline():
     """A line of two or three words above the line that is signed stays a kicker."""
-    text, _ = headline_of("News", "Life at sea", STANDFIRST, "By Ann Onslow", LEAD)
-    assert text == STANDFIRST
+    lines = ("News", "Life at sea", STANDFIRST, "By Ann Onslow", LEAD)
+    evidence = {lines[it.place]: it.evidence for it in title_candidates(*read(*lines))}
+    assert evidence["Life at sea"]["over a standfirst"] == evidence[STANDFIRST]["standfirst"] == 0
+    assert headline_of(*lines)[0] == STANDFIRST
 
 
 def test_a_trail_of_sections_that_ends_in_a_line_speaks_for_it():
