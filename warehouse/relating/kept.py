@@ -36,15 +36,44 @@ create table if not exists kept.comparisons (
 );
 create table if not exists kept.told (doc integer, story integer, similarity double);
 create table if not exists kept.telling_words (story integer, place integer, form varchar);
-create table if not exists kept.surfaces (surface varchar, entity_type varchar, key varchar, shown varchar, acronym boolean);
+create table if not exists kept.surfaces (
+    number integer, surface varchar, entity_type varchar, key varchar, shown varchar, acronym boolean, alone varchar
+);
 create table if not exists kept.scopes (signature varchar);
 create table if not exists kept.resolutions (
     scope varchar, key varchar, kind varchar, to_key varchar, to_kind varchar, method varchar, score double
-)
+);
+create table if not exists kept.named (doc integer, doc_id varchar, version varchar);
+create table if not exists kept.heard (doc integer, surface integer, mentions integer);
+create table if not exists kept.kinds (key varchar, kind varchar, settled varchar);
+create table if not exists kept.fuller (
+    doc integer, own_key varchar, own_kind varchar, mentions integer, acronym boolean, key varchar, kind varchar,
+    method varchar, score double
+);
+create table if not exists kept.story_of (doc integer, story_id varchar);
+create table if not exists kept.in_stories (
+    scope varchar, key varchar, kind varchar, to_key varchar, to_kind varchar, method varchar, score double
+);
+create table if not exists kept.meant (
+    doc integer, own_key varchar, own_kind varchar, mentions integer, key varchar, kind varchar, method varchar, score double
+);
+create table if not exists kept.in_corpus as from kept.in_stories;
+create table if not exists kept.ruled (key varchar);
+create table if not exists kept.linked (
+    doc integer, surface integer, mentions integer, node integer, method varchar, score double
+);
+create table if not exists kept.nodes (node integer, key varchar, kind varchar, entity_id varchar);
+create table if not exists kept.entities_written (signature varchar)
 """
 
 OF_DOCUMENTS: Final = ("terms", "names", "told", "documents")
 """Tables with rows of a document, `documents` last: a document is kept when it stands there."""
+
+OF_NAMED: Final = ("heard", "fuller", "story_of", "meant", "linked", "named")
+"""Tables with rows of a document of `named`, which has all documents."""
+
+OF_ENTITIES: Final = (*OF_NAMED, "kinds", "in_stories", "in_corpus", "ruled", "nodes", "entities_written")
+"""Tables from which the entity tables were written, all of one moment: one that is not leaves none of them true."""
 
 
 @contextmanager

@@ -58,10 +58,10 @@ create or replace temp table relating_known_fits as from kept.fits;
 delete from kept.fits
 """
 
-_STAND_INS: Final = """
-create or replace temp table relating_stand_ins as
+_VERSIONS: Final = """
+create or replace temp table relating_versions as
 select
-    documents.doc_id, documents.language,
+    documents.doc_id, documents.language, coalesce(duplicates.is_original, true) as is_original,
     md5(concat_ws(
         ' ', documents.batch_id, documents.content_sha256, documents.language, epoch(documents.published_at),
         fingerprints.text_hash, documents.title
@@ -69,12 +69,11 @@ select
 from documents
 left join duplicates using (doc_id)
 left join fingerprints using (doc_id)
-where coalesce(duplicates.is_original, true)
 """
 
 _GONE: Final = """
 create or replace temp table relating_gone as
-select doc from kept.documents anti join relating_stand_ins using (doc_id, version)
+select doc from kept.documents anti join (from relating_versions where is_original) using (doc_id, version)
 """
 
 _FRESH: Final = """
@@ -84,7 +83,8 @@ select
         row_number() over (order by doc_id) + (select coalesce(max(doc), 0) from kept.documents) as integer
     ) as doc,
     doc_id, language, version
-from relating_stand_ins anti join kept.documents using (doc_id)
+from relating_versions anti join kept.documents using (doc_id)
+where is_original
 """
 
 _FRESH_NAMES: Final = """
@@ -171,10 +171,11 @@ left join abroad using (term)
 def keep_terms(connection: DuckDBPyConnection) -> int:
     """Number of documents whose terms were counted; `kept.terms` has those of all that stand for their copies.
 
-    Documents that came are in `relating_fresh` afterwards, those that changed or went in `relating_gone`.
+    Documents that came are in `relating_fresh` afterwards, those that changed or went in `relating_gone`; all documents,
+    with what tells whether they are as they were, in `relating_versions`.
     """
     connection.execute(_UNSURE)
-    connection.execute(_STAND_INS)
+    connection.execute(_VERSIONS)
     connection.execute(_GONE)
     for table in OF_DOCUMENTS:
         connection.execute(f"delete from kept.{table} where doc in (select doc from relating_gone)")  # noqa: S608 - names of tables
@@ -234,7 +235,7 @@ def fit_terms(connection: DuckDBPyConnection) -> list[str]:
 
 def drop_terms(connection: DuckDBPyConnection) -> None:
     """The temporary tables are gone."""
-    for table in ("stand_ins", "gone", "fresh", "fresh_names", "priors"):
+    for table in ("versions", "gone", "fresh", "fresh_names", "priors"):
         connection.execute(f"drop table if exists relating_{table}")
 
 

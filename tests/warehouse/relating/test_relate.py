@@ -3,7 +3,7 @@
 import pytest
 from corpus import EVENTS, TEXTS, add, document, related, remove, warehouse
 
-from transforms.records import EntityMention, utc
+from transforms.records import RELATED_TABLES, EntityMention, utc
 from transforms.relating.identity.decisions import Decision
 from warehouse.relating import story_pairs, terms
 
@@ -66,6 +66,49 @@ def test_what_is_kept_changes_no_table(tmp_path, monkeypatch, is_small):
         steps.append(related(connection, kept=kept))
         outcomes.append(steps)
     assert outcomes[0] == outcomes[1]
+
+
+def test_tables_that_are_not_those_that_were_written_last_are_written_whole(tmp_path):
+    """A run was cut off after it had kept its outcome, and the tables are those of before: nothing is missed."""
+    outcomes = []
+    for kept in (tmp_path / "kept.duckdb", None):
+        connection = warehouse()
+        add(connection, DOCUMENTS[:8])
+        related(connection, kept=kept)
+        for table in RELATED_TABLES:
+            connection.execute(f"create table former_{table} as from {table}")
+        add(connection, DOCUMENTS[8:])
+        related(connection, kept=kept)
+        for table in RELATED_TABLES:
+            connection.execute(f"delete from {table}")
+            connection.execute(f"insert into {table} from former_{table}")
+        outcomes.append(related(connection, kept=kept))
+    assert outcomes[0] == outcomes[1]
+
+
+def test_rulings_that_come_change_and_go_change_what_they_speak_of(tmp_path):
+    """What is kept is settled again where a ruling speaks of it, or spoke of it."""
+    rulings = [
+        [],
+        [Decision("Captain", "Ada Lund", same=True)],
+        [Decision("Captain", "Rolf Berg", same=True), Decision("Lund", "Ada Lund", same=False)],
+        [Decision("Captain", "Rolf Berg", same=True)],
+        [],
+    ]
+    outcomes = []
+    for kept in (tmp_path / "kept.duckdb", None):
+        connection = warehouse()
+        texts = [document(name, f"{name}a {name}b {name}c") for name in ("one", "two", "three")]
+        names = [
+            mention("one", 0, "Ada Lund", "PERSON"),
+            mention("one", 1, "Lund", "PERSON"),
+            mention("two", 0, "The Captain", "PERSON"),
+            mention("three", 0, "Rolf Berg", "PERSON"),
+        ]
+        add(connection, texts, names)
+        outcomes.append([related(connection, kept=kept, decisions=ruling) for ruling in rulings])
+    assert outcomes[0] == outcomes[1]
+    assert len({str(tables["entity_links"]) for tables in outcomes[0]}) > 3
 
 
 def test_a_damaged_file_of_what_is_kept_is_begun_anew(tmp_path, tables):

@@ -13,9 +13,6 @@ _SLIP: Final = 0.25  # share of mentions below which a kind is a slip of the tag
 
 _MISTAKEN: Final = frozenset({"PERSON", "ORG", "GROUP", "PLACE", "PRODUCT"})
 
-MISTAKEN_ALONE: Final = ("GROUP", "ORG", "PRODUCT")
-"""Kinds that may turn out to be another one where all mentions of a name were given that one kind."""
-
 
 def looks_personal(key: str) -> bool:
     """A first name and a last name, and nothing that organisations and places are called by."""
