@@ -4,7 +4,8 @@
 
 Generated documents are read and refined by guarded workers, with the usual limits; then the same with so many poison
 documents scattered among them, which by turns hang in a regular expression, take memory without end, crash an
-extension and raise an exception. Good documents that are not there, or not what they are without poison, are lost.
+extension and raise an exception, one half while they are read, the other while they are refined. Good documents that
+are not there, or not what they are without poison, are lost.
 Exits with 1 where one is, or where a poison document was not refused.
 """
 
@@ -15,13 +16,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from flows.poison import MARK
+from flows.poison import MARK, READ_MARK
 from flows.settings import Settings, read_settings
 from flows.worker_pool import worker_pool
 from transforms.records import REFINED_TABLES
@@ -29,7 +30,7 @@ from transforms.records import REFINED_TABLES
 if TYPE_CHECKING:
     from flows.stages import MillRun
 
-_KINDS: Final = ("hang", "allocate", "segfault", "raise")
+_POISONS: Final = tuple(map("".join, product((MARK, READ_MARK), ("hang", "allocate", "segfault", "raise"))))
 _HEADS: Final = ("good documents", "poison", "refused", "good lost", "seconds", "processor s", "times")
 _ID: Final = "poison-"
 _REFUSED: Final = "SELECT count(*) FROM rejected_documents WHERE reason IN ('timeout', 'memory', 'crash')"
@@ -37,7 +38,7 @@ _REFUSED: Final = "SELECT count(*) FROM rejected_documents WHERE reason IN ('tim
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What refining came to: seconds of the clock and of the workers' processors, poison refused, rows by document."""
+    """What reading and refining came to: seconds of the clock and of the workers' processors, poison refused, rows by document."""
 
     seconds: float
     processor_seconds: float
@@ -83,8 +84,8 @@ def _scatter(folder: Path, count: int) -> None:
     parts = sorted(folder.glob("*.jsonl"))
     lines = [(part, line) for part in parts for line in part.read_text(encoding="utf-8").splitlines()]
     step = len(lines) // (count + 1)
-    for number, kind in reversed(list(enumerate(islice(cycle(_KINDS), count)))):
-        text = f"The river of Varn rose by {number} metres on Monday, the council said.\n\n{MARK}{kind}\n"
+    for number, poison in reversed(list(enumerate(islice(cycle(_POISONS), count)))):
+        text = f"The river of Varn rose by {number} metres on Monday, the council said.\n\n{poison}\n"
         place = step * (number + 1)
         lines.insert(place, (lines[place][0], json.dumps({"id": f"{_ID}{number}", "text": text})))
     for part in parts:
@@ -97,12 +98,12 @@ def _refine(settings: Settings) -> Outcome:
 
     with MillRun(settings, [str(settings.root / "news")]) as run:
         run.list_sources()
-        folders = run.read(lambda *_: None)
         began, used = perf_counter(), _processor_seconds()
         with (
             worker_pool(settings.workers, settings.models, settings.limits) as pool,
             ThreadPoolExecutor(settings.workers) as threads,
         ):
+            folders = run.read(lambda *_: None, pool.read)
             for refined in threads.map(lambda folder: pool.refine(folder, run.recipe_id), folders):
                 run.commit(refined.folder, refined.rejected, refined.poisonous)
         seconds = perf_counter() - began

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from flows.reading import read_source
 from flows.refining import refine_staged
 from flows.settings import Settings
 from flows.stages import MillRun
@@ -22,7 +23,7 @@ def run_bare(
     """All stages in this process, without Prefect or report: what the flow does, for who measures it.
 
     Gives the run's row. Raises Broken where a check keeps the new warehouse from the readers. With a `pool` its
-    workers refine, one batch after the other.
+    workers read and refine, one source or batch after the other.
     """
 
     def silent(_stage: str, _done: int, _total: int) -> None:
@@ -30,7 +31,7 @@ def run_bare(
 
     with MillRun(settings, sources, refresh=refresh) as run:
         run.list_sources()
-        first = [*run.read(silent), *run.missing(prune=prune)]
+        first = [*run.read(silent, pool.read if pool else read_source), *run.missing(prune=prune)]
         rounds: tuple[Callable[[], Sequence[Path]], ...] = (lambda: first, run.stale, run.changed_by_others)
         for find in rounds:
             for folder in find():

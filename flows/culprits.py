@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.plain import one_line
 from flows.refining import Refined
-from flows.refusals import called, end_detail, refusal
+from flows.refusals import called, document_end, refusal
 from flows.watch import PLAIN, READING, STAGING, Limits
 from flows.worker import Ended, Job, Some, Whole
 from transforms.errors import Broken, NewsmillError, Unavailable
@@ -66,7 +66,7 @@ class Refinement:
         if isinstance(answer, Ended):
             if answer.place not in {STAGING, ordinal}:
                 raise self._broken("reading it ends the worker", answer)
-            detail = end_detail(
+            detail = document_end(
                 answer.reason, answer.said, raw, self._limits, staging=answer.place == STAGING
             )
             self._settled[ordinal] = refusal(raw, answer.reason, detail)

@@ -7,22 +7,25 @@ before its readings are complete: a source that changes while it is read leaves 
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from flows.guarded_reading import Read
+from flows.part import Part
 from flows.reading import Item, ReadOptions, Refused, Unchanged, read_source
+from flows.refusals import POISONOUS
 from flows.settings import Settings
 from flows.sources import RefusedSource, SourceFile
 from transforms.errors import BadInput
-from transforms.records import RawDocument, RejectedDocument, Source, SourceRecord
+from transforms.records import RawDocument, RejectedDocument, Source
 from warehouse.kept import keep_rejected_chunks
 from warehouse.known import KnownSource, known_records, known_refusals, known_sources
 from warehouse.staging import RawBatch, stage_raw
 
-_SOURCES_AT_ONCE = 500  # sources whose state is asked of the warehouse together
-_RECORDS = 50_000  # of a batch, unchanged and refused ones too: some 50 MB while it is read
+_SOURCES_AT_ONCE: Final = 500  # sources whose state is asked of the warehouse together
+_RECORDS: Final = 50_000  # of a batch, unchanged and refused ones too: some 50 MB while it is read
 
 
 @dataclass(slots=True)
@@ -37,41 +40,7 @@ class Counts:
     records_rejected: int = 0
     records_unchanged: int = 0
     sources_moving: int = 0  # changed or vanished while they were read
-
-
-@dataclass(slots=True)
-class _Part:
-    """Rows that go into one batch."""
-
-    documents: list[RawDocument] = field(default_factory=list)
-    records: list[SourceRecord] = field(default_factory=list)
-    rejected: list[RejectedDocument] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    size: int = 0
-
-    def add(self, item: Item, source_uri: str) -> None:
-        if isinstance(item, Unchanged):
-            self._record(item.doc_id, source_uri, item.record_key, item.content_sha256, "unchanged")
-        elif isinstance(item, Refused):
-            self.rejected.append(item.row)
-            if item.row.doc_id:
-                self._record(
-                    item.row.doc_id, source_uri, item.row.record_key, item.row.content_sha256, "rejected"
-                )
-        else:
-            self.documents.append(item)
-            self.size += len(item.content) + len(item.text)
-            self._record(item.doc_id, source_uri, item.record_key, item.content_sha256, "kept")
-
-    def join(self, other: "_Part") -> None:
-        self.documents += other.documents
-        self.records += other.records
-        self.rejected += other.rejected
-        self.sources += other.sources
-        self.size += other.size
-
-    def _record(self, *values: str) -> None:
-        self.records.append(SourceRecord(*values))
+    poisonous: int = 0  # records that hung, ran out of memory or crashed while they were read
 
 
 class Ingest:
@@ -97,13 +66,15 @@ class Ingest:
         self._recipe_id = recipe_id
         self._options = options
         self._refresh = refresh
-        self._open = _Part()
+        self._open = Part()
 
     def forget(self) -> None:
         """Let go of the connection; the counts stay."""
         del self._connection
 
-    def staged(self, sources: Sequence[SourceFile | RefusedSource]) -> Iterator[Path | None]:
+    def staged(
+        self, sources: Sequence[SourceFile | RefusedSource], read: Read = read_source
+    ) -> Iterator[Path | None]:
         """Staged folders, in the order in which they must be committed; None after each source, as progress."""
         self.counts.sources_seen = len(sources)
         for start in range(0, len(sources), _SOURCES_AT_ONCE):
@@ -113,7 +84,7 @@ class Ingest:
                 if isinstance(source, RefusedSource):
                     yield from self._refused(source, known.get(source.uri))
                 else:
-                    yield from self._source(source, known.get(source.uri))
+                    yield from self._source(source, known.get(source.uri), read)
                 yield None
         yield from self._flush()
 
@@ -129,35 +100,37 @@ class Ingest:
             self.counts.records_rejected += 1
         if known is not None and known.status == row.status:
             return
-        part = _Part(sources=[row], rejected=[] if source.is_skipped else [source.rejected()])
+        part = Part(sources=[row], rejected=[] if source.is_skipped else [source.rejected()])
         yield from self._close(part)
 
-    def _source(self, source: SourceFile, known: KnownSource | None) -> Iterator[Path]:
+    def _source(self, source: SourceFile, known: KnownSource | None, read: Read) -> Iterator[Path]:
         if known is not None and not self._refresh and self._is_unchanged(source, known):
             self._count_unchanged(known)
             return
         self.counts.sources_read += 1
         refused = self._refusals(source, known)
         current = self._held(source, known) | {it: row.content_sha256 for it, row in refused.items()}
-        reading = read_source(source, current, self._options)
-        part = _Part()
+        reading = read(source, current, self._options)
+        part = Part()
+        poisonous = 0
         ahead: list[Path] = []
         held_since = _modified_at(source)
         try:
-            for read in reading:
-                item = replace(read, held_since=held_since) if isinstance(read, RawDocument) else read
+            for found in reading:
+                item = replace(found, held_since=held_since) if isinstance(found, RawDocument) else found
                 if self._is_full(part):
                     ahead.append(self._stage(part))
-                    part = _Part()
+                    part = Part()
                 if isinstance(item, Unchanged) and item.doc_id in refused:
                     part.add(Refused(refused[item.doc_id]), source.uri)  # its bytes are kept already
                     continue
                 part.add(item, source.uri)
+                poisonous += isinstance(item, Refused) and item.row.reason in POISONOUS
                 self._keep_bytes(item)
         except BadInput:
             for folder in ahead:
                 shutil.rmtree(folder)
-            ahead, part = [], _Part()
+            ahead, part = [], Part()
             if reading.refusal is not None:
                 part.add(reading.refusal, source.uri)
         if known is not None and known.status != "rejected" and reading.was_withdrawn:
@@ -167,6 +140,7 @@ class Ingest:
             return
         row = reading.row()
         part.sources.append(row)
+        self.counts.poisonous += poisonous
         self._count(row)
         if ahead:
             # parts of one large source are committed in a row, after what was read before it
@@ -176,7 +150,7 @@ class Ingest:
         else:
             yield from self._close(part)
 
-    def _is_full(self, part: _Part) -> bool:
+    def _is_full(self, part: Part) -> bool:
         return (
             len(part.documents) >= self._documents
             or part.size >= self._bytes
@@ -217,7 +191,7 @@ class Ingest:
         self.counts.records_unchanged += row.unchanged_count
         self.counts.records_kept += row.record_count - row.rejected_count - row.unchanged_count
 
-    def _close(self, part: _Part) -> Iterator[Path]:
+    def _close(self, part: Part) -> Iterator[Path]:
         """Add the reading of a small source to the open batch, and stage the batch when it is full."""
         full = len(self._open.documents) + len(part.documents) > self._documents
         if self._open.sources and (full or self._open.size + part.size > self._bytes):
@@ -226,10 +200,10 @@ class Ingest:
 
     def _flush(self) -> Iterator[Path]:
         if self._open.sources:
-            part, self._open = self._open, _Part()
+            part, self._open = self._open, Part()
             yield self._stage(part)
 
-    def _stage(self, part: _Part) -> Path:
+    def _stage(self, part: Part) -> Path:
         return stage_raw(
             self._home,
             RawBatch(

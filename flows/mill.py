@@ -115,9 +115,9 @@ def _run_stages(run: MillRun, settings: Settings, progress: Progress, *, prune: 
     log = get_run_logger()
     log.info("run %s, recipe %s, home %s", run.run_id, run.recipe_id, run.home)
     _stage("list sources", run.list_sources)
-    staged = _stage("read", lambda: [*run.read(progress.report), *run.missing(prune=prune)])
-    log.info("%d batches to refine", len(staged))
     with worker_pool(settings.workers, settings.models, settings.limits) as pool:
+        staged = _stage("read", lambda: [*run.read(progress.report, pool.read), *run.missing(prune=prune)])
+        log.info("%d batches to refine", len(staged))
         _refine(run, settings, pool, staged, progress)
         _stage("load", run.load)
         for why, find in (

@@ -5,6 +5,8 @@ import hashlib
 import io
 import os
 import stat
+import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,8 @@ from flows.formats import Compression, Decompressor
 from transforms.errors import BadInput, NewsmillError, Unavailable
 from transforms.formats.limits import Limits
 
+_BUFFER: Final = 1 << 20
+_IN_MEMORY: Final = 32 << 20  # decompressed bytes that a format with a table of contents keeps off the disk
 # What a disk, mount or machine in trouble says; it may be well again in a minute.
 _PASSING: Final = (
     errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENODEV,
@@ -40,6 +44,33 @@ def explain(error: OSError, subject: str) -> NewsmillError:
         message = "it became a symbolic link after sources were listed"
         return BadInput(message, reason="changed_while_read", subject=subject)
     return BadInput(f"cannot be read: {error.strerror or error}", reason="unreadable", subject=subject)
+
+
+def open_stream(
+    file: io.FileIO,
+    hashed: io.RawIOBase,
+    unpacked: io.RawIOBase | None,
+    opened: ExitStack,
+    *,
+    needs_seek: bool,
+) -> io.BufferedIOBase:
+    """What a format reads: the file itself where it must move about in it, else its hashed bytes, unpacked.
+
+    Unpacked bytes to move about in are laid aside, on the disk where they are many. All is closed with `opened`.
+    Raises BadInput for an empty file.
+    """
+    if not os.fstat(file.fileno()).st_size:
+        raise BadInput("the file is empty: it has no byte", reason="empty")
+    if needs_seek and unpacked is None:
+        return opened.enter_context(io.BufferedReader(file, _BUFFER))
+    stream = opened.enter_context(io.BufferedReader(unpacked or hashed, _BUFFER))
+    if not needs_seek:
+        return stream
+    spool = opened.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 -- closed by the stack
+    while chunk := stream.read(_BUFFER):
+        spool.write(chunk)
+    spool.seek(0)
+    return spool  # type: ignore[return-value] # it is one since Python 3.11
 
 
 def open_regular(path: Path) -> io.FileIO:

@@ -1,7 +1,9 @@
-"""Poison for tests: what a document does to the worker that refines it, by a word in its text.
+"""Poison for tests: what a document does to the worker that reads or refines it, by a word in it.
 
-`NEWSMILL_POISON=1` makes `newsmill-poison:KIND` in a text take effect; `NEWSMILL_POISON=start` ends workers before
-they begin. It is read once, at import; without it a document costs one comparison.
+`NEWSMILL_POISON=1` makes `newsmill-poison:KIND` in a text take effect where it is refined, `newsmill-poison-read:KIND`
+where it is read, and `KIND@COUNT` behind that mark in a file's name where the file has given so many records;
+`NEWSMILL_POISON=start` ends workers before they begin. It is read once, at import; without it a document costs some
+comparisons.
 """
 
 import ctypes
@@ -29,6 +31,9 @@ KINDS: Final = {
     "unwritable": "rows that no table takes",
 }
 MARK: Final = "newsmill-poison:"
+READ_MARK: Final = "newsmill-poison-read:"
+_READ: Final = re.compile(re.escape(READ_MARK).encode() + rb"(\w+)")
+_PLACED: Final = re.compile(re.escape(READ_MARK) + r"(\w+)@(\d+)")
 _MARKED: Final = re.compile(re.escape(MARK) + r"(\w+)")
 _CHUNK: Final = 32 << 20
 
@@ -51,6 +56,20 @@ def take(text: str) -> None:
     """
     found = _MARKED.search(text) if armed else None
     if found:
+        _take(found[1])
+
+
+def take_read(content: bytes) -> None:
+    """Do what a record says to whoever reads it, if the environment armed it."""
+    found = _READ.search(content) if armed else None
+    if found:
+        _take(found[1].decode())
+
+
+def take_between(name: str, records: int) -> None:
+    """Do what a file's name says to whoever has read so many of its records, if the environment armed it."""
+    found = _PLACED.search(name) if armed else None
+    if found and int(found[2]) == records:
         _take(found[1])
 
 

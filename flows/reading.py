@@ -6,29 +6,28 @@ more. Where the two differ the file changed in between, and nothing of it may be
 
 import io
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
+from flows import poison
 from flows.formats import format_of
-from flows.opening import Decompressed, HashedFile, explain, open_regular
-from flows.record_items import Item, RecordItems, Refused, Unchanged, source_record
+from flows.opening import Decompressed, HashedFile, explain, open_regular, open_stream
+from flows.record_items import Earlier, Item, RecordItems, Refused, Unchanged, source_record
 from flows.sources import SourceFile
+from flows.watch import Watch, after
 from transforms.errors import BadInput
 from transforms.formats.columns import Columns
 from transforms.formats.limits import Limits
-from transforms.formats.parsed import Row, Whole
+from transforms.formats.parsed import Parsed, Row, Unread, Whole
 from transforms.records import RejectedDocument, Source
 
 __all__ = [
     "Item", "ReadOptions", "Reading", "Refused", "Stamp", "Unchanged", "read_source", "source_record", "stamp_source",
 ]  # fmt: skip
 
-_BUFFER: Final = 1 << 20
-_IN_MEMORY: Final = 32 << 20  # decompressed bytes that a format with a table of contents keeps off the disk
 _WITHDRAWN: Final = ("changed_while_read", "vanished")  # reasons that take back what was given out before
 
 
@@ -86,6 +85,8 @@ def read_source(
 class Reading:
     """The records of one source, in order: iterate over it once, to its end, then ask for its row.
 
+    It says where it is to the `watch`, and passes over what `earlier` attempts gave out.
+
     Iteration yields raw documents, `Refused` and `Unchanged`. A source that is refused as a whole yields one
     `Refused` with an empty record key. Only where it changed or vanished after records were given out does the
     iteration raise BadInput, with reason `changed_while_read` or `vanished`: discard all that came from this
@@ -94,17 +95,26 @@ class Reading:
     """
 
     def __init__(
-        self, source: SourceFile, known: Mapping[str, str], options: ReadOptions, stamp: Stamp | None
+        self,
+        source: SourceFile,
+        known: Mapping[str, str],
+        options: ReadOptions,
+        stamp: Stamp | None = None,
+        earlier: Earlier | None = None,
+        watch: Watch | None = None,
     ) -> None:
         found = format_of(source.path.name)
         if found is None:
             raise ValueError(f"{source.path.name} has no known format; list_sources yields none such")
         self.source = source
+        self.stamp = stamp
         self.refusal: Refused | None = None
+        self._earlier = earlier or Earlier()
+        self._watch = watch or Watch()
         self._format, self._compression = found
         self._options = options
-        self._stamp = stamp
-        self._items = RecordItems(source.uri, self._format.media_type, known, options.columns)
+        self._items = RecordItems(source.uri, self._format.media_type, known, options.columns, self._earlier)
+        self._whole: Whole | None = None  # a file that is one document
         self._is_used = False
 
     def __iter__(self) -> Iterator[Item]:
@@ -112,9 +122,9 @@ class Reading:
             raise RuntimeError("a reading is iterated once; make another with read_source")
         self._is_used = True
         try:
-            self._stamp = self._stamp or stamp_source(self.source)
-            self._items.file = self._stamp.sha256, self.source.path
-            yield from self._read(self._stamp)
+            self.stamp = self.stamp or stamp_source(self.source)
+            self._items.file = self.stamp.sha256, self.source.path
+            yield from self._read(self.stamp)
         except BadInput as error:
             self.refusal = self._refusal(error)
             if self._items.counts["read"]:
@@ -128,7 +138,7 @@ class Reading:
 
     def row(self) -> Source:
         """The row of `sources`, once the iteration is over; a source refused as a whole counts as one record."""
-        counts, stamp = self._items.counts, self._stamp
+        counts, stamp = self._items.counts, self.stamp
         records, rejected, unchanged = counts["read"], counts["rejected"], counts["unchanged"]
         status = "partly_read" if rejected else "read"
         if self.refusal is not None or (records and records == rejected):
@@ -151,21 +161,16 @@ class Reading:
     def _read(self, stamp: Stamp) -> Iterator[Item]:
         """The items; a file that is one document comes last, when it has proved to hold still."""
         failure: BadInput | None = None
-        whole: Whole | None = None
         try:
             with ExitStack() as opened:
                 file = opened.enter_context(open_regular(self.source.path))
                 hashed = opened.enter_context(HashedFile(file))
                 try:
-                    for parsed in self._format.load_reader()(
-                        self._stream(file, hashed, opened), self._options.limits
-                    ):
-                        if isinstance(parsed, Whole):
-                            whole = parsed
-                            continue
-                        if isinstance(parsed, Row) and not self._items.counts["read"]:
+                    for parsed in self._parsed(file, hashed, opened):
+                        if isinstance(parsed, Row) and not self._items.parsed:
                             self._check_schema(parsed)
-                        yield self._items.item(parsed)
+                        if item := self._items.item(parsed):
+                            yield item
                 except BadInput as error:
                     failure = error
                 if self._format.needs_seek and self._compression is None:
@@ -177,25 +182,34 @@ class Reading:
             raise failure
         if failure is not None:
             yield self._items.tail(failure, stamp.sha256, self.source.path)
-        if whole is not None:
-            yield self._items.item(whole)
+        self._watch.step(self._items.parsed)
+        if self._whole and (item := self._items.item(self._whole)):
+            yield item
 
-    def _stream(self, file: io.FileIO, hashed: HashedFile, opened: ExitStack) -> io.BufferedIOBase:
-        if not os.fstat(file.fileno()).st_size:
-            raise BadInput("the file is empty: it has no byte", reason="empty")
-        if self._format.needs_seek and self._compression is None:
-            return opened.enter_context(io.BufferedReader(file, _BUFFER))
-        if self._compression is None:
-            return opened.enter_context(io.BufferedReader(hashed, _BUFFER))
-        unpacked = Decompressed(hashed, self._compression, self._options.limits)
-        stream = opened.enter_context(io.BufferedReader(unpacked, _BUFFER))
-        if not self._format.needs_seek:
-            return stream
-        spool = opened.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 -- closed by the stack
-        while chunk := stream.read(_BUFFER):
-            spool.write(chunk)
-        spool.seek(0)
-        return spool  # type: ignore[return-value] # it is one since Python 3.11
+    def _parsed(self, file: io.FileIO, hashed: HashedFile, opened: ExitStack) -> Iterator[Row | Unread]:
+        """The records that the format's reader yields, up to where earlier attempts have ended."""
+        parsed: Iterator[Parsed] | None = None
+        while True:
+            place = after(self._items.parsed)
+            self._watch.step(place)
+            if place in self._earlier.ends:
+                reason, detail = self._earlier.ends[place]
+                raise BadInput(detail, reason=reason)
+            poison.take_between(self.source.path.name, self._items.parsed)
+            if parsed is None:
+                unpacked = None
+                if self._compression:
+                    unpacked = Decompressed(hashed, self._compression, self._options.limits)
+                stream = open_stream(file, hashed, unpacked, opened, needs_seek=self._format.needs_seek)
+                parsed = self._format.load_reader()(stream, self._options.limits)
+            record = next(parsed, None)
+            if record is None:
+                return
+            if isinstance(record, Whole):
+                self._whole = record
+                continue
+            self._watch.step(self._items.parsed)
+            yield record
 
     def _check_schema(self, first: Row) -> None:
         """A table without a column for text is refused once, not once a row."""
@@ -213,8 +227,8 @@ class Reading:
             raise BadInput(message, reason="changed_while_read", subject=self.source.uri)
 
     def _refusal(self, error: BadInput) -> Refused:
-        has_bytes = self._stamp is not None and self._stamp.size_bytes > 0 and error.reason not in _WITHDRAWN
-        sha256 = self._stamp.sha256 if self._stamp and has_bytes and error.reason != "unreadable" else ""
+        has_bytes = self.stamp is not None and self.stamp.size_bytes > 0 and error.reason not in _WITHDRAWN
+        sha256 = self.stamp.sha256 if self.stamp and has_bytes and error.reason != "unreadable" else ""
         row = RejectedDocument(self.source.uri, "", "", "read", error.reason, error.message, sha256)
         return Refused(row, path=self.source.path if sha256 else None)
 

@@ -3,10 +3,11 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from flows import poison
 from flows.opening import open_regular
 from flows.record_keys import RecordKeys
 from transforms.errors import BadInput
@@ -53,6 +54,17 @@ class Refused:
                 yield chunk
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier attempts at a reading gave out, counted as in `RecordItems.counts`, and what ended them.
+
+    `ends` has the reason and detail of a refusal by the place where two attempts ended: a record, or behind so many.
+    """
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    ends: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+
+
 Item = RawDocument | Refused | Unchanged
 
 
@@ -69,10 +81,23 @@ def source_record(item: Item, source_uri: str) -> SourceRecord | None:
 
 
 class RecordItems:
-    """Makes the items of one source, and counts them as read, rejected and unchanged."""
+    """Makes the items of one source, and counts them as read, rejected and unchanged.
 
-    def __init__(self, source_uri: str, media_type: str, known: Mapping[str, str], columns: Columns) -> None:
-        self.counts: Counter[str] = Counter()
+    `parsed` counts the records that came, also those that an earlier attempt gave out.
+    """
+
+    def __init__(
+        self,
+        source_uri: str,
+        media_type: str,
+        known: Mapping[str, str],
+        columns: Columns,
+        earlier: Earlier | None = None,
+    ) -> None:
+        self.parsed = 0
+        self._earlier = earlier or Earlier()
+        self.counts: Counter[str] = Counter(self._earlier.counts)
+        self._given = self.counts["read"]
         self._uri = source_uri
         self._media_type = media_type
         self._known = known
@@ -80,15 +105,21 @@ class RecordItems:
         self._keys = RecordKeys()
         self.file: tuple[str, Path] | None = None  # the source and its hash, once they are known
 
-    def item(self, parsed: Whole | Row | Unread) -> Item:
-        """The item that a parsed record becomes."""
+    def item(self, parsed: Whole | Row | Unread) -> Item | None:
+        """The item that a parsed record becomes; None where an earlier attempt gave it out."""
+        place = self.parsed
+        self.parsed += 1
+        own = key_of(parsed, self._columns) if isinstance(parsed, Row) else None
+        claim = self._keys.claim(own, 0 if isinstance(parsed, Whole) else parsed.number)
+        if place < self._given:
+            return None
         self.counts["read"] += 1
         if isinstance(parsed, Unread):
-            key = self._keys.claim(None, parsed.number).key
-            return self._refused(key, parsed.content, parsed.stage, parsed.reason, parsed.detail)
+            return self._refused(claim.key, parsed.content, parsed.stage, parsed.reason, parsed.detail)
+        if place in self._earlier.ends:
+            return self._refused(claim.key, parsed.content, "parse", *self._earlier.ends[place])
         if isinstance(parsed, Whole):
-            return self._made("0", parsed.content, self._of_file(parsed.content))
-        claim = self._keys.claim(key_of(parsed, self._columns), parsed.number)
+            return self._made(claim.key, parsed.content, self._of_file(parsed.content))
         if claim.repeats:
             detail = f"its id {claim.repeats} is that of an earlier record of the same source"
             return self._refused(claim.key, parsed.content, "parse", "duplicate_key", detail)
@@ -120,12 +151,14 @@ class RecordItems:
                 self.counts["unchanged"] += 1
                 return Unchanged(doc_id, key, sha256)
         try:
+            poison.take_read(content)
             return make()
         except BadInput as error:
             stage = "decode" if error.reason in {"binary", "undecodable"} else "parse"
             return self._refused(key, content, stage, error.reason, error.message)
         except MemoryError:
-            return self._refused(key, content, "parse", "memory", "there is not enough memory to read it")
+            detail = "there is not enough memory to read it (worker_megabytes)"
+            return self._refused(key, content, "parse", "memory", detail)
         except RecursionError:
             return self._refused(key, content, "parse", "too_deep", "it is nested deeper than can be read")
         except Exception as error:  # noqa: BLE001 -- a fault that one record meets must not take the others along

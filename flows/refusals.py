@@ -14,6 +14,7 @@ POISONOUS: Final = ("timeout", "memory", "crash")
 """Reasons of a refusal that speak of the refining, not of the text."""
 
 _ADDRESS: Final = re.compile(r"0x[0-9a-f]+")  # another one in each process
+_PROCESS_END: Final = re.compile(r"SIG[A-Z0-9]+$|exit code ")
 _SAID: Final = 300  # characters of what an error said
 
 
@@ -42,24 +43,33 @@ def exception_detail(error: Exception) -> str:
     return f"refining it failed, which is a fault of newsmill: {said}"
 
 
-def end_detail(reason: str, said: str, raw: RawDocument, limits: Limits, *, staging: bool = False) -> str:
-    """What is said of a document that ended its worker: the limit and its setting, or how the process ended.
+def document_end(reason: str, said: str, raw: RawDocument, limits: Limits, *, staging: bool = False) -> str:
+    """What is said of a document that ended its worker while it was refined; arguments as of `end_detail`."""
+    what = "writing its rows" if staging else "refining it"
+    length = characters(raw)
+    return end_detail(what, reason, said, limits, limits.seconds(length), f"its {length:,} characters")
+
+
+def end_detail(
+    what: str, reason: str, said: str, limits: Limits, seconds: float, whose: str = "its size"
+) -> str:
+    """What is said of something that ended its worker: the limit and its setting, or how the process ended.
 
     `said` is the signal's name, the exit code, or what an error said. Figures are those of the limits, not
-    measured ones, so that the same document is refused in the same words every time.
+    measured ones, so that the same input is refused in the same words every time.
+
+    >>> end_detail("reading it", "crash", "SIGSEGV", Limits(), 30)
+    'reading it ends the process, which is a fault of newsmill or of a library: SIGSEGV'
     """
-    what = "writing its rows" if staging else "refining it"
     if reason == "timeout":
-        length = characters(raw)
-        seconds = limits.seconds(length)
         took = f"{what} took more than {seconds:,.0f} seconds of processor time"
         if said == "SIGALRM":
             took = f"{what} had not ended after {seconds * WAITING:,.0f} seconds"
-        return f"{took}, the limit for its {length:,} characters (document_seconds = {limits.document_seconds:g})"
+        return f"{took}, the limit for {whose} (document_seconds = {limits.document_seconds:g})"
     if reason == "memory" and said == "SIGKILL":
         return f"the machine ended the process while {what}, as it does when memory runs out"
     if reason == "memory":
         return f"{what} takes more than {limits.worker_megabytes:,} MB of memory (worker_megabytes)"
-    how = "fails" if staging else "ends the process"
+    how = "ends the process" if _PROCESS_END.match(said) else "fails"
     words = _ADDRESS.sub("0x…", one_line(said, _SAID))
     return f"{what} {how}, which is a fault of newsmill or of a library: {words}"

@@ -41,12 +41,10 @@ class Settings(BaseSettings):
     ] = 2048
     document_seconds: Annotated[
         float,
-        Field(
-            ge=1, description="processor time for refining a document, and again for each 100,000 characters"
-        ),
+        Field(ge=1, description="processor time for reading or refining a document; more for long ones"),
     ] = Limits().document_seconds
     worker_megabytes: Annotated[
-        int, Field(ge=64, description="memory that refining one document may take, in MB")
+        int, Field(ge=64, description="memory that reading or refining one document may take, in MB")
     ] = Limits().worker_megabytes
     wait_seconds: Annotated[
         int, Field(ge=0, description="how long a run waits for another one of the same home to end")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, Self
 
 from flows.checking import check_tables, quarantined_rows
 from flows.drifting import drift_findings
+from flows.guarded_reading import Read
 from flows.ingest import Ingest
 from flows.missing import gone_sources
 from flows.progress import Reporter
-from flows.reading import ReadOptions
+from flows.reading import ReadOptions, read_source
 from flows.run_id import new_run_id
 from flows.settings import Settings, decisions_of
 from flows.sources import RefusedSource, SourceFile, list_sources
@@ -122,10 +123,10 @@ class MillRun:
         self._listed = list_sources(self._arguments, self.settings.root, self.home)
         return len(self._listed)
 
-    def read(self, report: Reporter) -> list[Path]:
-        """Read what is new or changed; gives the staged batches in the order in which to commit them."""
+    def read(self, report: Reporter, read: Read = read_source) -> list[Path]:
+        """Read what is new or changed, each source by `read`; gives staged batches in the order in which to commit them."""
         staged, done = [], 0
-        for folder in self._ingest.staged(self._listed):
+        for folder in self._ingest.staged(self._listed, read):
             if folder is None:
                 done += 1
                 report("read", done, len(self._listed))
@@ -196,9 +197,9 @@ class MillRun:
         docs = self.home / DATA_DOCS
         found = check_tables(self.loading.connection, self.run_id, docs)
         self.problems += [*drift_findings(self.loading.connection, self.run_id), *found.advice]
-        if self._poisonous:
+        if poisonous := self._poisonous + self._ingest.counts.poisonous:
             what = "hung, ran out of memory or crashed and were refused, all others were kept"
-            self.problems.append(f"{self._poisonous} documents {what}: newsmill rejects")
+            self.problems.append(f"{poisonous} documents {what}: newsmill rejects")
         if found.failed_tables:
             found.docs = keep_failed_docs(docs, self.run_id, self.settings.failed_validations)
         elif found.quarantined:

@@ -1,4 +1,4 @@
-"""What a document may cost while it is refined; the kernel ends the worker process that goes beyond it.
+"""What a document may cost while it is read and refined; the kernel ends the worker process that goes beyond it.
 
 Python's own signals wait for C code to return, which a hanging regular expression never does. So the timers' signals
 keep their default, which is to end the process, and memory beyond the limit is refused to it. Whoever started the
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from time import process_time
 from typing import Final, Protocol
 
 from transforms.records import RawDocument
@@ -18,6 +19,7 @@ from transforms.records import RawDocument
 READING: Final = -1
 STAGING: Final = -2
 PLAIN: Final = -3  # a plain text, to learn whether the mill or the document is at fault
+_AFTER: Final = -10  # and below: between two records of a source
 
 # An honest text of this length takes 2 to 3 seconds on a slow machine, whatever it is made of.
 CHARACTERS_A_SHARE: Final = 100_000
@@ -25,6 +27,9 @@ CHARACTERS_A_SHARE: Final = 100_000
 WAITING: Final = 10
 # Among others a document gets a fifth: what needs more is tried again alone, where it gets the whole.
 FIRST_LOOK: Final = 5
+# Reading a file takes at most a hundredth of the time that refining its text takes, of markup and blank lines, too.
+READING_SHARE: Final = 100
+_STEP_SECONDS: Final = 1  # of processor time; timers are set anew no more often than this
 _STATM: Final = Path("/proc/self/statm")
 _DATA_PAGES: Final = 5
 
@@ -43,6 +48,23 @@ class Limits:
         (30.0, 330.0)
         """
         return self.document_seconds * (1 + characters / CHARACTERS_A_SHARE)
+
+    def reading_seconds(self, size: int) -> float:
+        """Seconds of processor time for opening a file of that many bytes, and for each record in it.
+
+        >>> Limits().reading_seconds(1_000), Limits().reading_seconds(100_000_000)
+        (30.003, 330.0)
+        """
+        return self.seconds(size // READING_SHARE)
+
+
+def after(records: int) -> int:
+    """The place of a reading behind so many records, where the next one is looked for.
+
+    >>> after(0), after(5)
+    (-10, -15)
+    """
+    return _AFTER - records
 
 
 def characters(raw: RawDocument) -> int:
@@ -69,6 +91,19 @@ class Watch:
         del place
         return nullcontext()
 
+    def steps(self, seconds: float) -> AbstractContextManager[None]:
+        """Keep each `step` of a reading within these seconds of processor time while the block runs."""
+        del seconds
+        return nullcontext()
+
+    def step(self, place: int) -> None:
+        """Say where a reading is from here on: at a record, or `after` so many."""
+
+    @property
+    def place(self) -> int:
+        """Where the worker is, or was when an error came."""
+        return READING
+
 
 class KernelWatch(Watch):
     """A watch whose limits the kernel keeps.
@@ -82,6 +117,7 @@ class KernelWatch(Watch):
         self._limits = limits
         self._place = place
         self._is_first = True
+        self._step_seconds = self._since = 0.0
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGPROF, signal.SIGALRM))
 
     @contextmanager
@@ -90,8 +126,7 @@ class KernelWatch(Watch):
         seconds = self._limits.seconds(characters(raw))
         if not (self.alone or self._is_first):
             seconds /= FIRST_LOOK
-        hard = _limit_memory(self._limits.worker_megabytes << 20)
-        with self.at(ordinal):
+        with self._memory(), self.at(ordinal):
             signal.setitimer(signal.ITIMER_PROF, seconds)
             signal.setitimer(signal.ITIMER_REAL, seconds * WAITING)
             try:
@@ -99,9 +134,46 @@ class KernelWatch(Watch):
             finally:
                 signal.setitimer(signal.ITIMER_PROF, 0)
                 signal.setitimer(signal.ITIMER_REAL, 0)
-                if hard is not None:
-                    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
         self._is_first = False
+
+    @contextmanager
+    def steps(self, seconds: float) -> Iterator[None]:
+        """Keep each `step` of a reading within these seconds of processor time while the block runs.
+
+        Time on the clock is not limited: a reading may wait for a slow disk.
+        """
+        with self._memory():
+            self._step_seconds = seconds
+            self._begin_step()
+            try:
+                yield
+            finally:
+                self._step_seconds = 0.0
+                signal.setitimer(signal.ITIMER_PROF, 0)
+
+    def step(self, place: int) -> None:
+        """Say where a reading is; its time begins anew."""
+        self._place.value = place
+        if self._step_seconds and process_time() - self._since > _STEP_SECONDS:
+            self._begin_step()
+
+    @property
+    def place(self) -> int:
+        """Where the worker is, or was when an error came."""
+        return self._place.value
+
+    def _begin_step(self) -> None:
+        self._since = process_time()
+        signal.setitimer(signal.ITIMER_PROF, self._step_seconds + _STEP_SECONDS)
+
+    @contextmanager
+    def _memory(self) -> Iterator[None]:
+        hard = _limit_memory(self._limits.worker_megabytes << 20)
+        try:
+            yield
+        finally:
+            if hard is not None:
+                resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
 
     @contextmanager
     def at(self, place: int) -> Iterator[None]:

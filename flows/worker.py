@@ -123,7 +123,7 @@ def _answer(job: Job, models: Mapping[str, str], watch: KernelWatch, place: Plac
             return Ended(place.value, "crash", said)
         if isinstance(error, NewsmillError):
             return error
-        return Broken(f"refining a batch failed ({type(error).__name__}: {error})")
+        return Broken(f"a worker failed ({type(error).__name__}: {error})")
 
 
 def _settle_in(trace: int) -> None:

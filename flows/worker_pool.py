@@ -1,11 +1,11 @@
-"""Worker processes that refine, guarded: a document that hangs, eats memory or crashes ends its worker, not the run.
+"""Worker processes that read and refine, guarded: what hangs, eats memory or crashes ends its worker, not the run.
 
-The parent finds out which document it was, refines it once more alone in a new process, and refuses it where it
-ends that one as well. The others of its batch are kept, whatever the number of such documents.
+The parent finds out which document it was, tries it once more in a new process, and refuses it where it ends that one
+as well. The others of its source and its batch are kept, whatever the number of such documents.
 """
 
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -17,7 +17,10 @@ from threading import Lock
 from typing import Any, Final
 
 from flows.culprits import Refinement
+from flows.guarded_reading import GuardedReading
+from flows.reading import ReadOptions
 from flows.refining import Refined
+from flows.sources import SourceFile
 from flows.watch import READING, Limits
 from flows.worker import READY, Ended, Job, work
 from transforms.errors import Broken, NewsmillError, Unavailable
@@ -135,9 +138,18 @@ class WorkerPool:
 
         Raises Unavailable and Broken as the stages do, Broken also where workers cannot be started.
         """
+        with self._lent() as ask:
+            return Refinement(folder, recipe_id, self._limits, ask).refined()
+
+    def read(self, source: SourceFile, known: Mapping[str, str], options: ReadOptions) -> GuardedReading:
+        """A reading of a source that takes place in a worker process; arguments as of `read_source`."""
+        return GuardedReading(source, known, options, self._lent, self._limits)
+
+    @contextmanager
+    def _lent(self) -> Iterator[Callable[[Job], Any]]:
         worker = self._idle.get()
         try:
-            return Refinement(folder, recipe_id, self._limits, worker.ask).refined()
+            yield worker.ask
         finally:
             self._idle.put(worker)
 

@@ -99,14 +99,17 @@ def known_records(
 def known_refusals(
     connection: duckdb.DuckDBPyConnection, source_uri: str, recipe_id: str
 ) -> dict[str, RejectedDocument]:
-    """Records of a source that this recipe refused, by doc_id: refining them again would come to the same."""
+    """Records of a source that this recipe refused, by doc_id: trying them again would come to the same.
+
+    Those are such as were refused while they were refined, or ended whatever read them.
+    """
     columns = ", ".join(f"refusal.{it.name}" for it in record_columns(RejectedDocument))
     query = f"""
 select {columns}
 from rejected_documents as refusal
 join source_records as record on record.doc_id = refusal.doc_id and record.outcome = 'rejected'
 join batches as batch using (batch_id)
-where refusal.stage = 'refine' and refusal.source_uri = $uri and batch.recipe_id = $recipe"""
+where (refusal.stage = 'refine' or refusal.reason in ('timeout', 'memory', 'crash')) and refusal.source_uri = $uri and batch.recipe_id = $recipe"""
     with duckdb_errors("known"):
         rows = connection.execute(query, {"uri": source_uri, "recipe": recipe_id}).fetchall()
     return {row.doc_id: row for row in (RejectedDocument(*values) for values in rows)}
