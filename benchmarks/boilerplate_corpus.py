@@ -127,7 +127,7 @@ def variants(sample: Sample) -> Iterator[Sample]:
         labels=np.ones(len(clean), np.int8),
         page=None,
     )
-    bare = tuple(replace(line, evidence=None) for line in lines)
+    bare = tuple(line._replace(evidence=None) for line in lines)
     yield replace(sample, flavour="bare", lines=bare, page=None)
     before, after = 1 + seed % 6, 1 + seed // 7 % 9
     span = range(max(0, body[0] - before), min(len(lines), body[-1] + 1 + after))

@@ -6,6 +6,7 @@ in them; here rank and shares are figures of each line, first by what looks like
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -43,8 +44,11 @@ class Boxes:
     def of(cls, lines: Sequence[Line]) -> "Boxes":
         """The boxes of lines; one without evidence stands in none."""
         boxes = [line.evidence.boxes if line.evidence else () for line in lines]
-        most = max(_UP + 1, max(map(len, boxes), default=0))
-        held = np.array([(*inner[::-1], *(-1,) * (most - len(inner))) for inner in boxes], dtype=np.int64)
+        counts = np.fromiter(map(len, boxes), np.int64, len(boxes))
+        ends = np.cumsum(counts)
+        line = np.repeat(np.arange(len(boxes)), counts)
+        held = np.full((len(boxes), max(_UP + 1, int(counts.max(initial=0)))), -1, dtype=np.int64)
+        held[line, ends[line] - 1 - np.arange(len(line))] = np.fromiter(chain.from_iterable(boxes), np.int64)
         there = held >= 0
         last = np.maximum(there.sum(axis=1), 1)[:, None] - 1
         near = np.take_along_axis(held, np.minimum(np.arange(_UP), last), axis=1)
@@ -75,11 +79,12 @@ class Boxes:
         is_main = held == main if main >= 0 else np.zeros_like(there)
         within = is_main.any(axis=1)
         below = np.where(within, is_main.argmax(axis=1), -1)
-        chain = (
+        around = (
             held[within.argmax()][is_main[within.argmax()].argmax() :] if within.any() else held[:0].ravel()
         )
+        around = around[around >= 0]
         longest = held[int(prose.argmax())]
-        out = np.where(within, 0, (chain >= 0).sum() - (np.isin(held, chain) & there).sum(axis=1))
+        out = np.where(within, 0, len(around) - self._among(around).sum(axis=1))
         return np.column_stack(
             [
                 inside[near] / total,
@@ -89,10 +94,16 @@ class Boxes:
                 *_around(held, inside, sizes, count, total),
                 within,
                 below,
-                (np.isin(held, longest) & there).sum(axis=1),
+                self._among(longest[longest >= 0]).sum(axis=1),
                 out,
             ]
         ).astype(np.float32)
+
+    def _among(self, boxes: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of the boxes of each line are among these."""
+        found = np.zeros(len(self.count) + 1, dtype=bool)  # the last stands for no box
+        found[boxes] = True
+        return found[self.held]
 
     def opinions(self, opinion: Figures, words: Figures) -> Figures:
         """The same of what is thought to be the article's, as in OPINION_BOXES."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from transforms.boilerplate.boxes import OPINION_BOXES
 from transforms.boilerplate.shape import Figures
 from transforms.boilerplate.stretches import STRETCHES
-from transforms.boilerplate.surroundings import shifted, window_mean
+from transforms.boilerplate.surroundings import shifted, steps_since, window_means
 
 _STEPS: Final = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
 _WIDTHS: Final = (3, 8, 25)
@@ -50,8 +50,7 @@ def context_of(opinion: Figures, words: Figures) -> Figures:
     mass = opinion * words
     total = float(mass.sum()) + 1.0
     column = opinion[:, None]
-    weighted = np.column_stack([mass, words]).astype(np.float32)
-    by_words = [window_mean(weighted, width) for width in _WIDTHS]
+    within = window_means(np.column_stack([opinion, mass, words]).astype(np.float32), _WIDTHS)
     likely = opinion > _LIKELY
     run, share = _runs(likely, mass, total)
     before, low_before = _distance(likely, opinion)
@@ -59,8 +58,8 @@ def context_of(opinion: Figures, words: Figures) -> Figures:
     columns = [
         opinion,
         *[shifted(column, step)[:, 0] for step in _STEPS],
-        *[window_mean(column, width)[:, 0] for width in _WIDTHS],
-        *[pair[:, 0] / np.maximum(pair[:, 1], 0.1) for pair in by_words],
+        *[part[:, 0] for part in within],
+        *[part[:, 1] / np.maximum(part[:, 2], 0.1) for part in within],
         (np.cumsum(mass) - mass) / total,
         (mass.sum() - np.cumsum(mass)) / total,
         np.full(count, np.log1p(total)),
@@ -109,14 +108,8 @@ def _runs(likely: NDArray[np.bool_], mass: Figures, total: float) -> tuple[Figur
 
 def _distance(likely: NDArray[np.bool_], opinion: Figures) -> tuple[Figures, Figures]:
     """Lines since the last likely one, and the lowest opinion in between."""
-    steps, lowest = [], []
-    since, low = _FAR, 1.0
+    lowest, low = [], 1.0
     for good, value in zip(likely.tolist(), opinion.tolist(), strict=True):
-        steps.append(since)
         lowest.append(low)
-        if good:
-            since, low = 0, 1.0
-        else:
-            low = min(low, value)
-        since = min(_FAR, since + 1)
-    return np.array(steps, dtype=np.float32), np.array(lowest, dtype=np.float32)
+        low = 1.0 if good else min(low, value)
+    return steps_since(likely, _FAR), np.array(lowest, dtype=np.float32)

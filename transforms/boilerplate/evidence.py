@@ -74,11 +74,13 @@ _NAMED: Final = 3
 _WEAK: Final = 0.7
 
 
-def said_of(figures: Figures, names: Sequence[str], strengths: Figures) -> list[tuple[list[str], list[str]]]:
-    """For each line the strongest evidence against and for it, in words, strongest first.
+def said_of(
+    figures: Figures, names: Sequence[str], strengths: Figures, kept: Sequence[bool]
+) -> list[list[str]]:
+    """For each line the strongest evidence for its verdict, in words, strongest first; else what speaks against it.
 
     `names` are those of the figures' columns; `strengths` are log-odds, one for each entry of EVIDENCE: positive
-    speaks for the article.
+    speaks for the article, and so for the verdict on a line that is kept.
     """
     places = {name: place for place, name in enumerate(names)}
     strongest = np.argsort(-np.abs(strengths), kind="stable").tolist()
@@ -88,15 +90,10 @@ def said_of(figures: Figures, names: Sequence[str], strengths: Figures) -> list[
     under = np.array([EVIDENCE[at].under for at in known], dtype=np.float32)
     holds = (columns > over) & (columns <= under)
     speaks_for = np.array([strengths[at] > 0 for at in known], dtype=bool)
-    words = [EVIDENCE[at].words for at in known]
-    against, for_it = (_first_words(holds & side, words) for side in (~speaks_for, speaks_for))
-    return list(zip(against, for_it, strict=True))
-
-
-def _first_words(holds: NDArray[np.bool_], words: Sequence[str]) -> list[list[str]]:
-    """The first few words that hold for each line."""
-    said: list[list[str]] = [[] for _ in range(len(holds))]
-    lines, which = np.nonzero(holds & (np.cumsum(holds, axis=1) <= _NAMED))
+    supports = holds & (speaks_for == np.array(kept, dtype=bool)[:, None])
+    named = np.where(supports.any(axis=1)[:, None], supports, holds)
+    said: list[list[str]] = [[] for _ in range(len(named))]
+    lines, which = np.nonzero(named & (np.cumsum(named, axis=1) <= _NAMED))
     for line, at in zip(lines.tolist(), which.tolist(), strict=True):
-        said[line].append(words[at])
+        said[line].append(EVIDENCE[known[at]].words)
     return said

@@ -1,47 +1,23 @@
 """What the markup says about lines: the elements and boxes that hold them, links, what the page states of itself."""
 
-import itertools
-from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transforms.boilerplate.boxes import BOXES, Boxes
-from transforms.boilerplate.naming import KINDS, Terms
+from transforms.boilerplate.naming import NAMED, Terms
 from transforms.boilerplate.shape import WORD, Figures, Shapes
-from transforms.boilerplate.surroundings import shifted, window_mean
+from transforms.boilerplate.surroundings import shifted, window_means
 from transforms.lines import Line, LineEvidence, Page
 
-_HOLDING: Final = (
-    "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
-    "blockquote", "section", "button", "details", "dl", "pre", "code", "cite", "address",
-)  # fmt: skip
-_LAST: Final = (
-    "p",
-    "li",
-    "div",
-    "span",
-    "a",
-    "strong",
-    "b",
-    "em",
-    "i",
-    "td",
-    "figcaption",
-    "time",
-    "label",
-    "button",
-    "h2",
-    "h3",
-)
 _STEPS: Final = (-2, -1, 1, 2)
 _SHINGLE: Final = 3
 
 MARKUP: Final = (
     "link share", "heading level", "hidden", "depth", "dated",
-    *(f"in {tag}" for tag in _HOLDING), *(f"is {tag}" for tag in _LAST), *(f"{kind} names" for kind in KINDS),
+    *NAMED,
     "naming", *(f"naming {abs(step)} {'before' if step < 0 else 'after'}" for step in _STEPS),
     *(f"links {abs(step)} {'before' if step < 0 else 'after'}" for step in _STEPS), "links within 4", "naming within 4",
     *BOXES,
@@ -53,6 +29,7 @@ MARKUP: Final = (
 def markup_of(
     lines: Sequence[Line],
     terms: Sequence[Terms],
+    kinds: NDArray[np.int64],
     shapes: Shapes,
     boxes: Boxes,
     prose: Figures,
@@ -62,62 +39,48 @@ def markup_of(
     """Figures of each line's markup, as MARKUP names them; lines without evidence count as bare text."""
     bare = LineEvidence("body", "", 0.0)
     evidence = [line.evidence or bare for line in lines]
-    links = np.array([item.link_share for item in evidence], dtype=np.float32)
-    tags = np.frombuffer(b"".join([_tags_of(item.path) for item in evidence]), dtype=np.uint8)
-    own = np.column_stack(
+    own = np.array(
         [
-            links,
-            [item.heading_level for item in evidence],
-            [item.hidden for item in evidence],
-            [item.path.count("/") + 1 for item in evidence],
-            [item.moment != "" for item in evidence],
-            tags.reshape(len(evidence), -1),
-            np.array([kinds for _, kinds, _ in terms]),
-        ]
+            (item.link_share, item.heading_level, item.hidden, item.path.count("/") + 1, item.moment != "")
+            for item in evidence
+        ],
+        dtype=np.float32,
     )
+    named = np.frombuffer(b"".join([item.named for item in terms]), dtype=np.uint16)
+    links = own[:, 0]
     pair = np.column_stack([naming, links]).astype(np.float32)
     moved = [shifted(pair, step) for step in _STEPS]
-    wide = window_mean(pair, 4)
+    (wide,) = window_means(pair, [4])
     return np.hstack(
         [
             own,
+            named.reshape(len(evidence), -1),
             naming[:, None],
             *[part[:, :1] for part in moved],
             *[part[:, 1:] for part in moved],
             wide[:, 1:],
             wide[:, :1],
             boxes.figures(prose * (1 - links), shapes.weights.astype(np.float32)),
-            _kinds([kind for _, _, kind in terms], prose * (1 - links)),
+            _kinds(kinds, prose * (1 - links)),
             _stated(shapes.words, page),
         ]
     ).astype(np.float32)
 
 
-@lru_cache(maxsize=1 << 12)
-def _tags_of(path: str) -> bytes:
-    """Which elements hold a line, and which is its own: a byte for each of _HOLDING and _LAST."""
-    tags = path.split("/")
-    return bytes([*[tag in tags for tag in _HOLDING], *[tag == tags[-1] for tag in _LAST]])
-
-
-def _kinds(keys: Sequence[str], prose: Figures) -> Figures:
-    """How much prose stands in lines that are marked up just like this one."""
-    mass: dict[str, float] = defaultdict(float)
-    plain: dict[str, int] = defaultdict(int)
-    count: dict[str, int] = defaultdict(int)
-    for key, weight in zip(keys, prose.tolist(), strict=True):
-        mass[key] += weight
-        plain[key] += weight > 0
-        count[key] += 1
-    total = float(prose.sum()) + 1.0
-    same = [first == second for first, second in itertools.pairwise(keys)]
-    return np.array(
+def _kinds(kinds: NDArray[np.int64], prose: Figures) -> Figures:
+    """How much prose stands in lines that are marked up just like this one; `kinds` numbers how lines are."""
+    mass, plain = np.bincount(kinds, weights=prose), np.bincount(kinds, weights=prose > 0)
+    count = np.bincount(kinds)
+    same = kinds[1:] == kinds[:-1]
+    return np.column_stack(
         [
-            [mass[key] / total, min(count[key], 50), plain[key] / count[key], before, after]
-            for key, before, after in zip(keys, [False, *same], [*same, False], strict=True)
-        ],
-        dtype=np.float32,
-    )
+            (mass / (float(prose.sum()) + 1.0))[kinds],
+            np.minimum(count, 50)[kinds],
+            (plain / count)[kinds],
+            np.append(False, same),
+            np.append(same, False),
+        ]
+    ).astype(np.float32)
 
 
 def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
@@ -135,18 +98,19 @@ def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
     summary = _shingles(
         f"{_said(page, 'description')} {page.meta_content('og:description', 'description') or ''}"
     )
+    opening = {shingle[0] for shingle in body | summary}
     rows = []
     for words in lines:
-        own = _shingles(words) if body or summary else set()
-        count = len(words)
+        # most lines share no word with what is stated
+        own = set() if opening.isdisjoint(words) else _shingles(words)
         rows.append(
-            [
-                len(own & body) / len(own) if own and body else 0.0,
+            (
+                len(own & body) / len(own) if own else 0.0,
                 bool(body),
-                sum(map(title.__contains__, words)) / count if title and count else 0.0,
+                0.0 if title.isdisjoint(words) else sum(map(title.__contains__, words)) / len(words),
                 words in headings,
-                len(own & summary) / len(own) if own and summary else 0.0,
-            ]
+                len(own & summary) / len(own) if own else 0.0,
+            )
         )
     return np.array(rows, dtype=np.float32)
 

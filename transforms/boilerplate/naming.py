@@ -1,6 +1,7 @@
 """What the markup calls the parts of a page: tags, class names and ids, as hashed terms and as known words."""
 
 import re
+from array import array
 from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
@@ -30,20 +31,37 @@ _INNER: Final = 3
 _CLOSE: Final = 4
 
 
-# Hashed terms of a line's markup, how often its names are of each known kind, and what it is marked up as.
-Terms = tuple[tuple[int, ...], tuple[int, ...], str]
+# Elements that may hold a line, and those that may be its own.
+_HOLDING: Final = (
+    "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
+    "blockquote", "section", "button", "details", "dl", "pre", "code", "cite", "address",
+)  # fmt: skip
+_LAST: Final = (
+    "p", "li", "div", "span", "a", "strong", "b", "em", "i", "td", "figcaption", "time", "label", "button", "h2", "h3",
+)  # fmt: skip
+# What `Terms.named` counts.
+NAMED: Final = (
+    *(f"in {tag}" for tag in _HOLDING), *(f"is {tag}" for tag in _LAST), *(f"{kind} names" for kind in KINDS),
+)  # fmt: skip
+
+
+class Terms(NamedTuple):
+    """What a line's markup is called."""
+
+    buckets: tuple[int, ...]  # of hashed terms
+    named: bytes  # numbers of two bytes, as NAMED names them
+    kind: str  # what it is marked up as, without names that hold digits: these number parts instead of naming them
 
 
 @lru_cache(maxsize=1 << 14)
 def terms_of(path: str, tokens: str) -> Terms:
-    """Hashed terms of a line's markup, how often its names are of each known kind, and what it is marked up as.
+    """What the markup of a line is called, from the names of the elements that hold it and of their attributes.
 
-    The last leaves out names with digits, which number parts instead of naming them.
-
-    >>> terms, kinds, markup = terms_of("body/nav/a", "site-nav menu item-17")
-    >>> dict(zip(KINDS, kinds))["menu"], markup
+    >>> terms = terms_of("body/nav/a", "site-nav menu item-17")
+    >>> dict(zip(NAMED, memoryview(terms.named).cast("H")))["menu names"], terms.kind
     (2, 'body/nav/a site-nav menu')
     """
+    tags = path.split("/")
     words = tokens.split()
     known = list(map(_known, words))
     terms = set(_terms_of_tags(path))
@@ -57,12 +75,13 @@ def terms_of(path: str, tokens: str) -> Terms:
     kinds = [0] * len(KINDS)
     for kind in chain.from_iterable([word.kinds for word in known]):
         kinds[kind] += 1
+    named = array("H", [*[tag in tags for tag in _HOLDING], *[tag == tags[-1] for tag in _LAST], *kinds])
     lasting = [name for name, word in zip(words, known, strict=True) if not word.numbered]
-    return tuple(sorted(terms)), tuple(kinds), " ".join([path, *lasting])
+    return Terms(tuple(sorted(terms)), named.tobytes(), " ".join([path, *lasting]))
 
 
 # What stands for the terms of a line without evidence.
-UNMARKED: Final[Terms] = ((), (0,) * len(KINDS), "")
+UNMARKED: Final = Terms((), bytes(2 * len(NAMED)), "")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,7 +1,6 @@
 """A document as the line model reads it: figures of every line, without any verdict."""
 
-import itertools
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +13,7 @@ from transforms.boilerplate.markup import MARKUP, markup_of
 from transforms.boilerplate.naming import UNMARKED, Terms, terms_of
 from transforms.boilerplate.shape import SHAPE, DocumentMemory, Figures, Shapes
 from transforms.boilerplate.stretches import stretches_of
-from transforms.boilerplate.surroundings import SURROUNDINGS, prose_of, surroundings_of
+from transforms.boilerplate.surroundings import SURROUNDINGS, numbered, prose_of, surroundings_of
 from transforms.boilerplate.wording import Buckets
 from transforms.lines import Line, Page
 
@@ -42,6 +41,7 @@ class Reading:
     own: Figures
     gaps: Figures
     terms: Sequence[Terms]  # of each line's markup; empty where most lines have none
+    kinds: NDArray[np.int64]  # a number for each way in which lines are marked up
     boxes: Boxes | None  # likewise
     page: Page | None
 
@@ -52,20 +52,17 @@ class Reading:
         `memory` spares what was read of the same document's lines before.
         """
         shapes = (memory or DocumentMemory()).shapes_of([line.text for line in lines])
-        gaps = np.array(
-            [
-                1.0,
-                *(float(after.start - before.end > 1) for before, after in itertools.pairwise(lines)),
-            ],
-            dtype=np.float32,
-        )
+        starts, ends = (np.array(places) for places in zip(*[line[:2] for line in lines], strict=True))
+        gaps = np.append(True, starts[1:] - ends[:-1] > 1).astype(np.float32)
         terms: list[Terms] = []
         if sum([line.evidence is not None for line in lines]) * 2 > len(lines):
             terms = [
                 terms_of(line.evidence.path, line.evidence.tokens) if line.evidence else UNMARKED
                 for line in lines
             ]
-        return cls(lines, shapes, shapes.figures, gaps, terms, Boxes.of(lines) if terms else None, page)
+        kinds = numbered([item.kind for item in terms])
+        boxes = Boxes.of(lines) if terms else None
+        return cls(lines, shapes, shapes.figures, gaps, terms, kinds, boxes, page)
 
     @property
     def has_markup(self) -> bool:
@@ -79,23 +76,17 @@ class Reading:
 
     def naming_buckets(self) -> Buckets:
         """Buckets of what each line's markup is called."""
-        return Buckets.of([terms[0] for terms in self.terms])
+        return Buckets.of([terms.buckets for terms in self.terms])
 
     def groups(self) -> NDArray[np.int64]:
         """Numbers of the groups that each line belongs to, a column for each of GROUPS, TEXT_GROUPS and BLOCKS."""
         looks = (self.own[:, _LOOKS] > 0) @ (1 << np.arange(len(_LOOKS)))
         sizes = np.log2(self.words + 1.0).astype(np.int64)
-        columns = [looks + (sizes << len(_LOOKS)), _numbered([words[:1] for words in self.shapes.words])]
-        if not self.has_markup:
+        columns = [looks + (sizes << len(_LOOKS)), numbered([words[:1] for words in self.shapes.words])]
+        if self.boxes is None:
             columns.append(np.cumsum(self.gaps > 0))
         else:
-            boxes = [line.evidence.boxes if line.evidence else () for line in self.lines]
-            around = [(*held[:-4:-1], *held[:1] * (_BOXES - len(held))) or (0,) * _BOXES for held in boxes]
-            columns = [
-                _numbered([terms[2] for terms in self.terms]),
-                *np.array(around, dtype=np.int64).T,
-                *columns,
-            ]
+            columns = [self.kinds, *self.boxes.near.T[:_BOXES], *columns]
         return np.column_stack(columns).astype(np.int64)
 
     def context(self, opinion: Figures) -> Figures:
@@ -115,11 +106,9 @@ class Reading:
         text = [self.own, wording[:, None], surroundings_of(self.shapes, self.own, wording, self.gaps)]
         if naming is not None and self.boxes is not None:
             prose = prose_of(self.own)
-            text.append(markup_of(self.lines, self.terms, self.shapes, self.boxes, prose, naming, self.page))
+            text.append(
+                markup_of(
+                    self.lines, self.terms, self.kinds, self.shapes, self.boxes, prose, naming, self.page
+                )
+            )
         return np.hstack(text).astype(np.float32)
-
-
-def _numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
-    """A number for each key, the same for equal ones."""
-    number: dict[Hashable, int] = {}
-    return np.array([number.setdefault(key, len(number)) for key in keys], dtype=np.int64)

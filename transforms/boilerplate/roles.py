@@ -1,5 +1,6 @@
 """What a line that the model drops is: its role, from phrases, markup and the part of the page it stands in."""
 
+import itertools
 from typing import Final
 
 import numpy as np
@@ -32,7 +33,7 @@ def roles_of(reading: Reading, look: Look, kept: list[bool]) -> list[str]:
     last = len(kept) - 1 - kept[::-1].index(True) if True in kept else -1
     title = _title(reading, look, kept, first)
     said = _said_roles(reading, look)
-    kept_roles = _kept_roles(reading, look)
+    kept_roles = _kept_roles(reading, look, kept)
     words = reading.words.tolist()
     roles: list[str] = []
     for index, keep in enumerate(kept):
@@ -67,21 +68,21 @@ def _said_roles(reading: Reading, look: Look) -> list[str]:
     return said
 
 
-def _kept_roles(reading: Reading, look: Look) -> list[str]:
-    """The role that each line has if it is kept."""
+def _kept_roles(reading: Reading, look: Look, kept: list[bool]) -> dict[int, str]:
+    """The role of each line that is kept, by its place."""
     bullets = look.column("bullet").tolist()
     ends = look.column("ends like a sentence").tolist()
     words = [*reading.words.tolist(), -1.0]
-    roles = []
-    for index, line in enumerate(reading.lines):
-        evidence = line.evidence
+    roles: dict[int, str] = {}
+    for index in itertools.compress(range(len(kept)), kept):
+        evidence = reading.lines[index].evidence
         if evidence is not None and evidence.heading_level:
-            roles.append("heading")
+            roles[index] = "heading"
         elif bullets[index] or (evidence is not None and "/li" in evidence.path):
-            roles.append("list_item")
+            roles[index] = "list_item"
         else:
             heads = not ends[index] and words[index + 1] > words[index] and words[index] <= _HEADING
-            roles.append("heading" if heads and index else "body")
+            roles[index] = "heading" if heads and index else "body"
     return roles
 
 

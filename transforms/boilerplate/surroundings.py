@@ -1,6 +1,8 @@
 """What a line looks like among the others: place, neighbours, resemblance, and where the prose of the text is."""
 
 from collections import Counter
+from collections.abc import Hashable, Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -58,12 +60,9 @@ def surroundings_of(shapes: Shapes, figures: Figures, wording: Figures, gaps: Fi
     total = words.sum() + 1.0
     prose_total = prose.sum() + 1.0
     at = np.arange(count, dtype=np.float32)
-    keys = [" ".join(words) for words in shapes.words]
-    times = Counter(keys)
-    first_at = {key: index for index, key in reversed(list(enumerate(keys)))}
-    before = [first_at[key] < index for index, key in enumerate(keys)]
-    starts = [" ".join(words[:2]) for words in shapes.words]
-    alike = Counter(starts)
+    same, alike = numbered(shapes.words), numbered([words[:2] for words in shapes.words])
+    # numbers are given in order: a line seen before has one that is not above all earlier ones
+    before = same <= np.append(-1, np.maximum.accumulate(same)[:-1])
     place = np.column_stack(
         [
             at / max(1, count - 1),
@@ -76,17 +75,17 @@ def surroundings_of(shapes: Shapes, figures: Figures, wording: Figures, gaps: Fi
             np.full(count, np.log1p(total)),
             np.full(count, prose.sum() / total),
             np.full(count, logs.max()),
-            np.array([min(9, times[key]) for key in keys]),
-            np.log1p(np.array([alike[start] for start in starts])),
+            np.minimum(9, np.bincount(same)[same]),
+            np.log1p(np.bincount(alike)[alike]),
             _shared_words(shapes, prose),
             (np.cumsum(prose) - prose) / prose_total,
             (prose.sum() - np.cumsum(prose)) / prose_total,
-            _steps_since(prose > 0),
-            _steps_since((prose > 0)[::-1])[::-1],
+            steps_since(prose > 0, _FAR),
+            steps_since((prose > 0)[::-1], _FAR)[::-1],
             _run(words < _SHORT),
             _run((words < _SHORT)[::-1])[::-1],
             logs - np.append(logs[:1], logs[:-1]),
-            np.array(before, dtype=np.float32),
+            before,
             np.full(count, _known_language(figures)),
         ]
     )
@@ -98,10 +97,12 @@ def surroundings_of(shapes: Shapes, figures: Figures, wording: Figures, gaps: Fi
         ]
     ).astype(np.float32)
     around = [shifted(basis, step) for step in NEIGHBOURS]
-    wide = [window_mean(np.log1p(prose)[:, None], window) for window in WINDOWS]
-    broad = np.hstack([basis, figures[:, [_COLUMN[name] for name in WITHIN_WINDOWS]]])
-    wide += [window_mean(broad, window) for window in WINDOWS]
-    return np.hstack([place, *around, *wide]).astype(np.float32)
+    broad = np.hstack(
+        [np.log1p(prose)[:, None], basis, figures[:, [_COLUMN[name] for name in WITHIN_WINDOWS]]]
+    )
+    wide = window_means(broad, WINDOWS)
+    of_prose, of_others = [part[:, :1] for part in wide], [part[:, 1:] for part in wide]
+    return np.hstack([place, *around, *of_prose, *of_others]).astype(np.float32)
 
 
 def prose_of(figures: Figures) -> Figures:
@@ -133,35 +134,51 @@ def shifted(basis: Figures, step: int) -> Figures:
     return moved
 
 
-def window_mean(basis: Figures, width: int) -> Figures:
-    """Means over the rows at most `width` away, the row itself left out."""
+def window_means(basis: Figures, widths: Sequence[int]) -> list[Figures]:
+    """For each width the means over the rows at most so far away, the row itself left out."""
     count = len(basis)
-    sums = np.vstack([np.zeros((1, basis.shape[1])), np.cumsum(basis, axis=0, dtype=np.float64)])
+    sums = np.zeros((count + 1, basis.shape[1]))
+    np.cumsum(basis, axis=0, dtype=np.float64, out=sums[1:])
     at = np.arange(count)
-    low, high = np.maximum(0, at - width), np.minimum(count, at + width + 1)
-    return np.asarray(
-        (sums[high] - sums[low] - basis) / np.maximum(1, high - low - 1)[:, None], dtype=np.float32
-    )
+    means = []
+    for width in widths:
+        low, high = np.maximum(0, at - width), np.minimum(count, at + width + 1)
+        mean = (sums[high] - sums[low] - basis) / np.maximum(1, high - low - 1)[:, None]
+        means.append(mean.astype(np.float32))
+    return means
+
+
+def numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
+    """A number for each key, the same for equal ones, given in the order of first appearance.
+
+    >>> numbered(["rain", "wind", "rain"]).tolist()
+    [0, 1, 0]
+    """
+    number: dict[Hashable, int] = {}
+    return np.array([number.setdefault(key, len(number)) for key in keys], dtype=np.int64)
 
 
 def _shared_words(shapes: Shapes, prose: Figures) -> Figures:
-    telling = shapes.telling
-    holding: Counter[str] = Counter()
-    for words, weight in zip(telling, prose.tolist(), strict=True):
-        if weight:
-            holding.update(words)
-    shares = []
-    for words, weight in zip(telling, prose.tolist(), strict=True):
-        own = 1 if weight else 0
-        shares.append(sum([holding[word] > own for word in words]) / len(words) if words else -1.0)
+    """Share of each line's telling words that another line of prose holds as well; -1 where it has none."""
+    lines = list(zip(shapes.telling, (prose > 0).tolist(), strict=True))
+    holding = Counter(chain.from_iterable([words for words, is_prose in lines if is_prose]))
+    held, held_twice = set(holding), {word for word, count in holding.items() if count > 1}
+    shares = [
+        len(words & (held_twice if is_prose else held)) / len(words) if words else -1.0
+        for words, is_prose in lines
+    ]
     return np.array(shares, dtype=np.float32)
 
 
-def _steps_since(marked: NDArray[np.bool_]) -> Figures:
+def steps_since(marked: NDArray[np.bool_], most: int) -> Figures:
+    """How many rows ago the last marked one was, the row itself not counted; at most so many.
+
+    >>> steps_since(np.array([False, True, False, False]), 9).tolist()
+    [9.0, 9.0, 1.0, 2.0]
+    """
     at = np.arange(len(marked))
-    last = np.maximum.accumulate(np.where(marked, at, -_FAR))
-    last = np.append(-_FAR, last[:-1])  # the line itself does not count
-    return np.asarray(np.minimum(_FAR, at - last), dtype=np.float32)
+    last = np.append(-most, np.maximum.accumulate(np.where(marked, at, -most))[:-1])
+    return np.asarray(np.minimum(most, at - last), dtype=np.float32)
 
 
 def _run(marked: NDArray[np.bool_]) -> Figures:

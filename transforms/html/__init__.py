@@ -5,7 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from transforms.html.head import canonical_of, language_of, meta_of, structured_of, title_of
+from transforms.html.head import canonical_of, language_of, meta_of, stating, structured_of, title_of
 from transforms.html.visible import VisibleText
 from transforms.lines import Page
 
@@ -37,20 +37,22 @@ def read_page(markup: str) -> Page:
     """
     if markup.count("<") > _MANY_TAGS:
         markup = _flatter(markup)
-    if any(len(part) > _LONG and _LONG_TAG.match(f"<{part}") for part in markup.split("<")):
+    long = [part for part in markup.split("<") if len(part) > _LONG]
+    if any(_LONG_TAG.match(f"<{part}") for part in long):
         markup = _LONG_TAG.sub(_bearable, markup)
     tree = LexborHTMLParser(markup)
     visible = VisibleText()
     if tree.body is not None:
         visible.walk(tree.body)
     text, lines = visible.finish()
+    elements = stating(tree)
     return Page(
         text=text,
         lines=lines,
-        title=title_of(tree),
-        meta=meta_of(tree),
-        structured=structured_of(tree),
-        canonical_url=canonical_of(tree),
+        title=title_of(elements),
+        meta=meta_of(elements),
+        structured=structured_of(elements),
+        canonical_url=canonical_of(elements),
         language=language_of(tree),
     )
 

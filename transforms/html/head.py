@@ -3,9 +3,17 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# Elements of a page by their tag, in order.
+Elements = Mapping[str, Sequence[LexborNode]]
+
+# Looked for together: each search walks the whole tree.
+_WANTED: Final = "title, meta[content], link[rel][href], script[type]"
 
 _BLANKS = re.compile(r"\s+")
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
@@ -18,26 +26,34 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def title_of(tree: LexborHTMLParser) -> str | None:
+def stating(tree: LexborHTMLParser) -> Elements:
+    """The elements by which a page states something of itself."""
+    found: defaultdict[str, list[LexborNode]] = defaultdict(list)
+    for node in tree.css(_WANTED):
+        found[str(node.tag)].append(node)
+    return found
+
+
+def title_of(elements: Elements) -> str | None:
     """Text of the title element, blanks collapsed; None where the page has none.
 
-    >>> title_of(LexborHTMLParser("<title>Rain   ends</title>"))
+    >>> title_of(stating(LexborHTMLParser("<title>Rain   ends</title>")))
     'Rain ends'
     """
-    for node in tree.css("title"):
+    for node in elements["title"]:
         if node.parent is None or node.parent.tag != "svg":
             return _BLANKS.sub(" ", node.text()).strip() or None
     return None
 
 
-def meta_of(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
+def meta_of(elements: Elements) -> tuple[tuple[str, str], ...]:
     """The (name, content) pairs of the meta elements in order; names in lower case.
 
-    >>> meta_of(LexborHTMLParser('<meta property="OG:Title" content="Rain">'))
+    >>> meta_of(stating(LexborHTMLParser('<meta property="OG:Title" content="Rain">')))
     (('og:title', 'Rain'),)
     """
     pairs: dict[tuple[str, str], None] = {}
-    for node in tree.css("meta[content]"):
+    for node in elements["meta"]:
         attributes = node.attributes
         content = attributes.get("content") or ""
         for key in _META_NAMES:
@@ -47,9 +63,9 @@ def meta_of(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def canonical_of(tree: LexborHTMLParser) -> str | None:
+def canonical_of(elements: Elements) -> str | None:
     """Address that the page calls its own, or None."""
-    for node in tree.css("link[rel][href]"):
+    for node in elements["link"]:
         if "canonical" in (node.attributes.get("rel") or "").lower().split():
             return (node.attributes.get("href") or "").strip() or None
     return None
@@ -62,18 +78,18 @@ def language_of(tree: LexborHTMLParser) -> str | None:
     return (attributes.get("lang") or attributes.get("xml:lang") or "").strip() or None
 
 
-def structured_of(tree: LexborHTMLParser) -> tuple[dict[str, object], ...]:
+def structured_of(elements: Elements) -> tuple[dict[str, object], ...]:
     """The JSON-LD objects of a page in order, taken out of lists and @graph.
 
     Broken JSON is read as far as it goes: escaped quotation marks, raw control characters, commas too many,
     several objects in a row; what still cannot be read is passed over, for a page is more than its JSON-LD.
 
     >>> page = '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}]}</script>'
-    >>> structured_of(LexborHTMLParser(page))
+    >>> structured_of(stating(LexborHTMLParser(page)))
     ({'@type': 'WebSite'},)
     """
     found: list[dict[str, object]] = []
-    for node in tree.css("script[type]"):
+    for node in elements["script"]:
         if "ld+json" in (node.attributes.get("type") or "").lower():
             found.extend(_flattened(_values(_script_text(node))))
     return tuple(found)

@@ -77,21 +77,23 @@ class VisibleText:
 
     def walk(self, top: LexborNode) -> None:
         """Reads a tree, iteratively."""
+        row, still_open = self._row, self._open
         self._enter(top, "body", {})
         node = top.first_child
         while True:
             if node is None:
                 node = self._leave()
-                if node is None and not self._open:
+                if node is None and not still_open:
                     return
                 continue
             tag = node.tag
             if tag == "-text":
                 text = node.text_content
-                if text:
+                # half of all texts are the blanks between blocks, which say nothing
+                if text and (row or self._preformatted or text.strip(_BLANK)):
                     self._say(text)
             elif tag == "br":
-                self._end_line(1 if self._row else min(2, self._breaks + 1))
+                self._end_line(1 if row else min(2, self._breaks + 1))
             elif tag is None or tag in _PASSED_OVER or tag[0] in "-_!":
                 pass
             elif self._enter(node, tag, node.attributes):
@@ -105,18 +107,19 @@ class VisibleText:
 
     def _enter(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
         margin = _MARGINS.get(tag, 0)
-        block = margin > 0
-        unseen = bool(attributes) and is_unseen(tag, attributes, block=block)
-        if unseen and not block and tag not in CELLS:
-            return False
-        if block:
+        unseen = bool(attributes) and is_unseen(tag, attributes, block=margin > 0)
+        still_open = self._open
+        if margin:
             if self._row or self._breaks < margin:
                 self._end_line(margin)
             self._blocks_seen += 1
-        elif tag in CELLS and self._row:
-            self._row.append("\t")
-        hidden = unseen or bool(self._open and self._open[-1].hidden)
-        self._open.append(_Element(node, tag, attributes, margin, hidden, self._blocks_seen))
+        elif tag in CELLS:
+            if self._row:
+                self._row.append("\t")
+        elif unseen:
+            return False
+        hidden = unseen or bool(still_open and still_open[-1].hidden)
+        still_open.append(_Element(node, tag, attributes, margin, hidden, self._blocks_seen))
         if tag == "a":
             self._links += 1
         elif tag in PREFORMATTED:
@@ -133,9 +136,10 @@ class VisibleText:
         self._open.pop()
         depth = len(self._open)
         self._shallowest = min(self._shallowest, depth)
-        if element.tag == "a":
+        tag = element.tag
+        if tag == "a":
             self._links -= 1
-        elif element.tag in PREFORMATTED:
+        elif tag in PREFORMATTED:
             self._preformatted -= 1
         return element.node.next if depth else None
 
@@ -207,25 +211,19 @@ class VisibleText:
 
     def _evidence(self, link_share: float) -> LineEvidence:
         holding = self._holders[max(0, self._shared - _NAMED_ELEMENTS) : self._shared]
-        tags, names, boxes = [], [], []
-        for item in holding:
-            tags.append(item.tag)
-            named = item.names() if item.named is None else item.named
-            if named:
-                names.append(named)
-            if item.margin:
-                boxes.append(item.ordinal)
+        tags = [item.tag for item in holding]
+        names = [item.names() if item.named is None else item.named for item in holding]
         heading = 0
         if not _HEADING_TAGS.isdisjoint(tags):
             heading = next(HEADINGS[tag] for tag in reversed(tags) if tag in HEADINGS)
         return LineEvidence(
-            path="/".join(tags),
-            tokens=" ".join(names),
-            link_share=link_share,
-            hidden=holding[-1].hidden if holding else False,
-            heading_level=heading,
-            boxes=tuple(boxes),
-            moment=self._moment,
+            "/".join(tags),
+            " ".join(filter(None, names)),
+            link_share,
+            holding[-1].hidden if holding else False,
+            heading,
+            tuple([item.ordinal for item in holding if item.margin]),
+            self._moment,
         )
 
 
