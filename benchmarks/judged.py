@@ -132,6 +132,8 @@ _SEEN: Final = {
     "second": "other languages, looked at after a first measure",
     "third": "other publishers, looked at after a first measure",
     "fourth": "more publishers, looked at after a first measure",
+    "fifth": "newswire and pages, looked at after a first measure",
+    "sixth": "more newswire and pages, looked at after a first measure",
 }
 
 

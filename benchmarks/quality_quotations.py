@@ -1,14 +1,14 @@
 """Quotations against labelled ones: `python -m benchmarks.quality_quotations [--pages]`.
 
-Invented texts of the test suite, whose persons are given, and pages of ../shared/eval, if they are there, whose
-persons are tagged as in a run; for those benchmarks/quotations_in_pages.jsonl has places alone. Spans count where
+Invented texts of the test suite, whose persons are given, and pages and newswire of ../shared/eval, if they are there,
+whose persons are tagged as in a run; for those benchmarks/quotations_in_pages.jsonl has places alone. Spans count where
 both ends are exact; what may be taken either way (`either`: pieces of a sentence in quotation marks, headlines)
 counts for nothing. Speakers count where the very words are the gold's; in pages, where the name may be the same: the
 gold has the one nearest to the quotation, or null where the text names nobody. Speakers whom the labels call unclear
 are not judged. `wrong` are speakers other than the gold's, `missing` those that were not found.
 
-The part `dev` was at hand while rules were made; `held` was not looked at; `second`, `third` and `fourth` were labelled before
-anything was run on them, measured once, and looked at then.
+The part `dev` was at hand while rules were made; `held` was not looked at; `second` to `sixth` were labelled before anything
+was run on them, measured once, and looked at then.
 """
 
 import argparse
@@ -130,10 +130,17 @@ def figures(counts: Iterable[Counter[str]]) -> dict[str, float]:
 
 
 def labelled_pages(folder: Path = EVAL) -> list[tuple[Row, str]]:
-    """The labels and the texts that they are of."""
+    """The labels and the texts that they are of, each as far as it was read (`upto`, in code points)."""
     texts = {row["id"]: row["gold"] for row in rows(folder, "pages")}
+    for row in rows(folder, "silver"):
+        if row["flavour"] == "resiliparse":
+            lines = [line.strip() for line in row["text"].split("\n") if line.strip()]
+            kept = (line for line, label in zip(lines, row["labels"], strict=True) if label == 1)
+            texts[f"silver/{row['id']}"] = "\n".join(kept)
+    for name in ("topics", "coref"):
+        texts.update((f"{name}/{row['id']}", row["text"]) for row in rows(folder, name))
     labels = [json.loads(line) for line in IN_PAGES.read_text("utf-8").splitlines()]
-    return [(row, texts[row["id"]]) for row in labels]
+    return [(row, texts[row["id"]][: row.get("upto")]) for row in labels]
 
 
 def main() -> None:

@@ -59,8 +59,8 @@ def find_quotations(
         if language in LANGUAGES
         else []
     )
-    given = cleaned(text, [*people, *organisations])
-    everybody = People([*given, *People(given).free(told)])
+    given = cleaned(text, [*people, *organisations], known)
+    everybody = with_last_names(text, [*given, *People(given).free(told)])
     found = [_judged(text, room, everybody, known, language, leading.get(room.mark.start)) for room in rooms]
     if any(_lacks(item) for item in found):
         unlisted = everybody.free(item.tie.person for item in found if item.tie and item.tie.person)
@@ -83,8 +83,7 @@ def find_quotations(
         if item.kept
         or (
             tie is not None
-            and tie.person is not None
-            and (item.place.mark.continued or _is_taken_up(text, item))
+            and ((item.place.mark.continued and tie.person is not None) or _is_taken_up(text, item))
         )
     ]
 
@@ -124,7 +123,12 @@ def _judged(
     if ahead is not None and words[-1] in ".?!" and behind[:1].isupper() and _leads(text, lead, ahead):
         # "Roe was asked, “Why?” The mayor admitted …": the sentence behind is another one
         tail_speaks = False
-    if tail_speaks and (ahead is None or ahead.anonymous or (not colon and words[-1] in ",?!，")):
+    if ahead is not None and ahead.person is not None and ahead.cue != ":" and after and after.anonymous:
+        # "Roe told them, “…,” as the crowd began to cry"
+        tail_speaks = False
+    if tail_speaks and (
+        ahead is None or ahead.anonymous or ahead.cue == ":" or (not colon and words[-1] in ",?!，")
+    ):
         tie, adjacent = after, True
         if (
             tie is not None

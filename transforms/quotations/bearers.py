@@ -46,7 +46,7 @@ class Bearers:
         """The one person whom the words text[start:end] have introduced; None where there is none, or more than one."""
         said = self._text[words[0] : words[1]].casefold()
         if said not in self._known:
-            self._known[said] = self._introduced(said)
+            self._known[said] = self._introduced(said, words[0])
         # "after a meeting with Roe, the president said": what speaks is no explanation of the name before it
         found = [person for person in self._known[said] if not 0 <= words[0] - person[1] <= NEXT_TO]
         if len({last_name(person) for person in found}) != 1:
@@ -88,7 +88,7 @@ class Bearers:
             word.casefold() in self._cues.mouthpiece for word in said
         )
 
-    def _introduced(self, said: str) -> list[Person]:
+    def _introduced(self, said: str, place: int) -> list[Person]:
         if " " not in said and not is_person(said, self._cues):
             # "the embassy said": no function that a person bears
             return []
@@ -104,6 +104,10 @@ class Bearers:
         ):
             if len(key) > 2 and not found and self._small.count(key) > 1:
                 found = [person for person in self._people.all[:MOST] if self._is_introduced(person, key)]
+                if key != said and len({last_name(person) for person in found if person[0] < place}) == 1:
+                    found = [person for person in found if person[0] < place]
+                elif key != said:
+                    found = []
         return found
 
     def _is_aged(self, person: Person, age: str) -> bool:

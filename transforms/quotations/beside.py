@@ -1,5 +1,6 @@
 """The name beside a verb that is its subject: before it, behind it, across an explanation."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -14,6 +15,8 @@ LONGEST_APPOSITION: Final = 160
 _MODIFYING: Final = (
     2  # words behind a name, the first of which may make it an attribute: "a Bexley Bank official"
 )
+_EXPLAINING: Final = 4  # words of an explanation, one of which is a noun for a person
+_NEAR: Final = 30  # code points behind a name in which the next word stands
 _COMMAS: Final = 2  # around an explanation; more of them make a list
 
 PLATFORMS: Final = (["twitter"], ["instagram"], ["facebook"], ["tiktok"], ["youtube"], ["telegram"], ["x"])
@@ -24,7 +27,7 @@ _SHORT_TITLE = re.compile(r"\b(?:[^\W\d_]\.){2,4}|\b[^\W\d_]{1,4}\.(?=[ \u00a0][
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 
 
-def subject_before(
+def subject_before(  # noqa: C901, PLR0911 (a ladder of reasons)
     text: str, start: int, cue: int, inside: Sequence[Person], cues: Cues, *, verb_last: bool = False
 ) -> Person | None:
     """The name that is the subject of a verb behind it."""
@@ -34,14 +37,26 @@ def subject_before(
             return None
         if is_part(text, start, person, cues):
             continue
+        if _is_anybody(text, person, cues):
+            return None
+        if any(
+            len(word) > 1 and word in cues.conjunction - cues.indefinite and behind[0].isupper()
+            for word, behind in itertools.pairwise(WORD.findall(gap))
+        ):
+            # "after a late Roe goal and Marsh said"
+            return None
         if _POSSESSIVE.match(gap):
             # "Roe, Vale House’s chief executive, said"
             continue
         closed = gap.lstrip()[:1] in (",", "(", "–", "—") and gap.rstrip()[-1:] in (",", ")", "–", "—")
         words = WORD.findall(gap)
+        if not closed and _is_explained(gap, words, cues):
+            return person
         own = [*words[:_MODIFYING], *(word.removesuffix("s") for word in words[-1:])]
         if not closed and any(is_person(word, cues) for word in own):
             # "a Bexley Bank official said", "Roe left when doctors told her"
+            if any(text[other[1] : person[0]].strip() == "," for other in inside):
+                continue
             return None
         if gap.strip() == "," and (subject := _explained(text, cue, person, inside)):
             return subject
@@ -57,6 +72,16 @@ def subject_before(
     return None
 
 
+def _is_explained(gap: str, words: Sequence[str], cues: Cues) -> bool:
+    """Whether a name is explained up to the verb, without a comma at the end: "Roe, Vale House director said"."""
+    return (
+        gap.lstrip().startswith(",")
+        and gap.count(",") == 1
+        and not (words[:1] and words[0].casefold() in cues.article)
+        and any(is_person(word, cues) for word in words[:_EXPLAINING])
+    )
+
+
 def _explained(text: str, cue: int, last: Person, inside: Sequence[Person]) -> Person | None:
     """The name that a name closes the explanation of: "Roe, an expert at the think-tank Vale House, said"."""
     for person in inside:
@@ -66,7 +91,7 @@ def _explained(text: str, cue: int, last: Person, inside: Sequence[Person]) -> P
     return None
 
 
-def subject_behind(
+def subject_behind(  # noqa: PLR0911 (a ladder of reasons)
     text: str, cue: int, end: int, inside: Sequence[Person], word: str, cues: Cues
 ) -> Person | None:
     """The name that is the subject of a verb before it: "said the mayor, Mara Lindqvist"."""
@@ -83,10 +108,31 @@ def subject_behind(
             return None
         if words[:1] and words[0] in cues.preposition and words[1:] not in PLATFORMS:
             return None
-        if is_part(text, cue, person, cues):
+        if _is_anybody(text, person, cues):
+            return None
+        if is_part(text, cue, person, cues) or _is_attribute(text, person, end, cues):
             continue
         return None if _POSSESSIVE.match(text, person[1], end) else person
     return None
+
+
+def _is_anybody(text: str, person: Person, cues: Cues) -> bool:
+    """Whether an indefinite article makes a name a description: "an Iowa Republican"."""
+    words = WORD.findall(text, max(0, person[0] - 12), person[0])
+    return bool(words) and words[-1] in cues.indefinite and text[person[0] - 1 : person[0]] == " "
+
+
+def _is_attribute(text: str, person: Person, end: int, cues: Cues) -> bool:
+    """Whether a name stands before a noun for a person, and so is no subject: "said Vale House director Ada Roe"."""
+    behind = text[person[1] : min(end, person[1] + _NEAR)]
+    words = WORD.findall(behind)
+    return (
+        behind[:1] == " "
+        and behind[1:2].isalpha()
+        and bool(words)
+        and words[0].islower()
+        and is_person(words[0], cues)
+    )
 
 
 def is_part(text: str, start: int, person: Person, cues: Cues) -> bool:

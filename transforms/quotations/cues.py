@@ -46,6 +46,7 @@ class Cues:
     particle: frozenset[str]
     possessive: frozenset[str]
     tail: frozenset[str]
+    bare: frozenset[str]
 
 
 _PATTERNS: Final = ("say", "source", "view")

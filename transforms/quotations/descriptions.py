@@ -29,6 +29,9 @@ def described_behind(text: str, cue: int, end: int, cues: Cues) -> tuple[int, in
     """The words behind a verb that say who speaks without a name: "said the prime minister"."""
     stop = _BREAK_OR_COMMA.search(text, cue, min(end, cue + LONGEST_ROLE))
     words = list(DASHED.finditer(text, cue, stop.start() if stop else min(end, cue + LONGEST_ROLE)))
+    if words and words[0].group().casefold() in cues.indefinite:
+        # "said a Tarnow farmer": somebody new
+        return None
     return _description(words, cues)
 
 

@@ -10,10 +10,11 @@ from typing import Final
 
 from transforms.entities.sentences import sentences_back
 from transforms.quotations.bearers import Bearers
-from transforms.quotations.beside import is_genitive, is_part
+from transforms.quotations.beside import is_part
 from transforms.quotations.cues import Cues
 from transforms.quotations.descriptions import WORD, is_person
 from transforms.quotations.marks import Marked
+from transforms.quotations.named import OPENING, Named
 from transforms.quotations.people import People, Person, is_organisation
 from transforms.quotations.subjects import DROPPING, tie_in
 from transforms.quotations.tie import Tie
@@ -26,14 +27,17 @@ SENTENCES_BACK: Final = 8
 REACH: Final = 1000
 """Code points before a place in which the sentences before it are looked at."""
 
-OPENING: Final = 2
-"""Words that may stand before the subject of a sentence: "But Roe"."""
-
 APART: Final = 4
 """Words between the subject of a sentence and the next name: below that they are partners of one verb, and either may be meant."""
 
 FAR: Final = 2000
 """Code points over which a text may stay with who spoke last."""
+
+INSERTED: Final = 20
+"""Code points from a pronoun to the end of its verb: "he has said"."""
+
+QUOTING: Final = frozenset("“„«\"'‘`")
+"""Signs that begin what a verb leads to."""
 
 _ENDS: Final = ".!?…”\"»’'“。！？:：«"
 
@@ -46,7 +50,7 @@ class Focus:
         self._people = people
         self._cues = cues
         self._language = language
-        self._words = {word for person in people.all for word in person[2].split()}
+        self.named = Named(text, people, cues)
         self.bearers = Bearers(text, people, cues)
 
     def antecedent(
@@ -60,10 +64,11 @@ class Focus:
             and self._text[nearest[1] - 1] not in _ENDS
             and "\n" not in self._text[nearest[1] : place]
         ):
-            # the clause that leads to the pronoun itself
-            person = self._subject(*nearest, last)
-            if person is not None or self._free(*nearest):
-                return person
+            # the clause that leads to the pronoun itself; "Roe has failed, he claimed" is what is said of another
+            if not self._is_inserted(place):
+                person = self._subject(*nearest, last)
+                if person is not None or self.named.free(*nearest):
+                    return person
             nearest = None
         heard = WORD.match(self._text, place)
         pronoun = heard.group().casefold() if heard and heard.group().casefold() in self._cues.he else ""
@@ -72,10 +77,11 @@ class Focus:
             if (
                 before is not None
                 and last is not None
+                and (last.person is not None or (before[3] and last.words is not None))
                 and before[0].outer_start < end
                 and start < before[0].outer_end
             ):
-                return self._after_quotation(before, last, end)
+                return self._after_quotation(before, last, start, end)
             if self._is_heading(start, end):
                 continue
             back += 1
@@ -85,6 +91,14 @@ class Focus:
             if found:
                 return person
         return None
+
+    def _is_inserted(self, place: int) -> bool:
+        """Whether a pronoun and its verb stand behind what is said, between commas or at the end."""
+        said = self._cues.say.search(self._text, place, place + INSERTED)
+        if said is None or self._text[:place].rstrip()[-1:] != ",":
+            return False
+        behind = self._text[said.end() : said.end() + 3]
+        return behind[:1] == "." or (behind[:1] == "," and not set(behind) & QUOTING)
 
     def back(self, place: int) -> Iterator[tuple[int, int]]:
         """The spans of the sentences before a place, the nearest first, as far as the place."""
@@ -103,7 +117,7 @@ class Focus:
             return None
         name = self.bearers.whose(last.person)
         start = before[0].outer_end
-        if any(self.bearers.whose(person) != name for person in self._free(start, place)):
+        if any(self.bearers.whose(person) != name for person in self.named.free(start, place)):
             return None
         words = [word.casefold() for word in WORD.findall(self._text, max(start, place - 300), place)]
         strange = any(
@@ -117,43 +131,57 @@ class Focus:
         """The person whose sentence text[start:end] is."""
         return self._of_sentence(start, end, last)[1]
 
-    def _after_quotation(self, before: Item, last: Tie, end: int) -> Person | None:
+    def _after_quotation(self, before: Item, last: Tie, start: int, end: int) -> Person | None:
         if last.person is None:
             return None
-        rest = [person for person in self.candidates(before[0].outer_end, end) if person[0] >= last.person[1]]
+        rest = [
+            person
+            for person in self.named.candidates(before[0].outer_end, end)
+            if person[0] >= last.person[1]
+        ]
         others = [person for person in rest if self.bearers.whose(person) != self.bearers.whose(last.person)]
         subjects = [
             person for person in others if not is_part(self._text, before[0].outer_end, person, self._cues)
         ]
-        return last.person if not subjects or last.person[0] >= before[0].outer_start else None
+        return last.person if not subjects or last.person[0] >= min(start, before[0].outer_start) else None
 
-    def _of_sentence(  # noqa: PLR0911 (a ladder of evidence, the surest first)
+    def _of_sentence(  # noqa: C901, PLR0911 (a ladder of evidence, the surest first)
         self, start: int, end: int, last: Tie | None, pronoun: str = ""
     ) -> tuple[bool, Person | None]:
         """Whether a sentence decides, and for whom."""
         tie = tie_in(self._text, start, end, self._people, self._cues, self._language, backwards=False)
         if tie is not None and tie.person is not None and not is_organisation(tie.person[2]):
             return True, tie.person
+        if tie is not None and tie.words is not None:
+            person = self.bearers.of(tie.words)
+            if person is not None or self.bearers.may_follow(tie.words):
+                return person is not None, person
+        if tie is not None and tie.pronoun and self._is_inserted(tie.place):
+            return False, None
         opening = WORD.search(self._text, start, end)
         if opening is not None and opening.group().casefold() in self._cues.he:
             # "She met Roe": she has been named before; another pronoun means Roe, if anybody
-            inside = self._free(start, end)
+            inside = self.named.free(start, end)
             if pronoun in ("", opening.group().casefold()):
                 return False, None
             return True, inside[0] if len(inside) == 1 else None
-        if self.candidates(start, end):
+        if self.named.candidates(start, end):
             person = self._subject(start, end, last)
             # "there she worked with Roe": a pronoun is the subject, and has been one before
             passes = (
                 person is None
-                and not self._free(start, end)
-                and (self._has_pronoun(start, end) or self._opens_described(start, end) is not None)
+                and not self.named.free(start, end)
+                and (
+                    self.named.has_pronoun(start, end)
+                    or self.named.opens_described(start, end) is not None
+                    or all(self.named.is_possessor(owner) for owner in self.named.candidates(start, end))
+                )
             )
             return not passes, person
         first = WORD.search(self._text, start, end)
         if first is None or first.group().casefold() in self._cues.he or (tie is not None and tie.pronoun):
             return False, None
-        described = self._opens_described(start, end)
+        described = self.named.opens_described(start, end)
         if described is not None:
             person = self.bearers.of(described)
             return person is not None or not self.bearers.may_follow(described), person
@@ -167,14 +195,14 @@ class Focus:
         self, start: int, end: int, last: Tie | None
     ) -> Person | None:
         """Who a sentence with names is about: who opens it, or the only one in it."""
-        inside = self.candidates(start, end)
+        inside = self.named.candidates(start, end)
         if not inside:
             return None
-        free = self._free(start, end)
+        free = self.named.free(start, end)
         first = free[0] if free else inside[0]
         words = WORD.findall(self._text, start, first[0])
         opens = len(words) <= OPENING or (
-            self._text[start : first[0]].rstrip().endswith(",") and first in free
+            self._text[start : first[0]].rstrip().endswith(",") and first in free and self.named.acts(first)
         )
         opens = opens or (
             len(words) <= OPENING + 2 and all(is_person(word, self._cues) for word in words[-1:])
@@ -182,10 +210,10 @@ class Focus:
         possessed = self._text[first[1] : first[1] + 2] in ("'s", "’s")
         names = {self.bearers.whose(person) for person in inside}
         if not opens:
-            described = self._opens_described(start, end)
+            described = self.named.opens_described(start, end)
             if described is not None:
                 return self.bearers.of(described)
-        if len(names) == 1 and (free or opens or is_genitive(self._text, first, self._cues)):
+        if len(names) == 1 and (free or opens or self.named.is_owner(start, end, first)):
             return first
         if not opens or possessed:
             return None
@@ -200,43 +228,6 @@ class Focus:
             return first
         return None
 
-    def _free(self, start: int, end: int) -> list[Person]:
-        """The persons of a sentence behind no preposition, to whom nothing else belongs."""
-        return [
-            person
-            for person in self.candidates(start, end)
-            if not is_part(self._text, start, person, self._cues) and not self._is_possessor(person)
-        ]
-
-    def _is_possessor(self, person: Person) -> bool:
-        """Whether something belongs to a name: "Roe’s mother", "Roes mor"."""
-        if self._text[person[1] : person[1] + 2] in ("'s", "’s"):
-            return True
-        last = person[2].rsplit(" ", 1)[-1]
-        return (
-            last.endswith("s")
-            and self._text[person[1] : person[1] + 2].strip().islower()
-            and last[:-1] in self._words
-        )
-
-    def _has_pronoun(self, start: int, end: int) -> bool:
-        return any(word.casefold() in self._cues.he for word in WORD.findall(self._text, start, end))
-
-    def _opens_described(self, start: int, end: int) -> tuple[int, int] | None:
-        """The description that opens a sentence: "The prime minister left"."""
-        words = [
-            match for _, match in zip(range(OPENING + 4), WORD.finditer(self._text, start, end), strict=False)
-        ]
-        for number, word in enumerate(words[:OPENING]):
-            if word.group().casefold() in self._cues.article:
-                for noun in words[number + 1 :]:
-                    if is_person(noun.group(), self._cues):
-                        return words[number + 1].start(), noun.end()
-                    if noun.group().casefold() in self._cues.preposition:
-                        break
-                return None
-        return None
-
     def _is_heading(self, start: int, end: int) -> bool:
         """Whether a line of its own has no end mark: a heading between two paragraphs."""
         return (
@@ -244,7 +235,3 @@ class Focus:
             and self._text[end : end + 1] in ("\n", "")
             and (start == 0 or self._text[start - 1] == "\n")
         )
-
-    def candidates(self, start: int, end: int) -> list[Person]:
-        """The persons in text[start:end] who may speak."""
-        return [person for person in self._people.within(start, end) if not is_organisation(person[2])]

@@ -5,9 +5,11 @@ length. Only outermost quotations count; what is quoted inside them stays part o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from transforms.quotations.paragraphs import paragraphs
 
 CLOSERS: Final = {
     "“": "”\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "›": "‹", "\"": "\"”", "'": "'’", "‘": "’'", "‚": "‘’'",
@@ -15,7 +17,7 @@ CLOSERS: Final = {
 }  # fmt: skip
 """Opening marks and the marks that may close each; 《》 are marks of titles and are read to be passed over."""
 
-REPEATED: Final = frozenset('“„«"‘»”')
+REPEATED: Final = frozenset(("“", "„", "«", '"', "‘", "»", "”", "``"))
 """Marks that are repeated at the head of each paragraph while a long quotation goes on."""
 
 DEEPEST: Final = 4
@@ -24,10 +26,14 @@ DEEPEST: Final = 4
 LONGEST: Final = 5000
 """Code points of one paragraph's quotation: what is longer has lost its closing mark."""
 
+MOST_LINES: Final = 9
+"""Lines over which one quotation is followed where texts have a sentence a line."""
+
 # one set of signs comes first, which is found fastest; a backtick alone is none
 _MARK: Final = re.compile(r"[`“”„«»‹›\"'‘’‚「」『』《》](?:(?<=`)`|(?<=')')?")
 _EAST_ASIAN: Final = "\u1100"  # the first of the scripts of Korean, Japanese and Chinese
 _SINGLE: Final = frozenset("'’‘‚")
+_ENDS: Final = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +64,59 @@ def marked(text: str, lines: Sequence[tuple[int, int]] | None = None) -> list[Ma
         while place < len(signs) and signs[place].start() < end:
             place += 1
         if place > first:
-            following = lines[number + 1] if number + 1 < len(lines) else None
-            sign = text[following[0] : following[0] + 1] if following else ""
-            found += _of_paragraph(text, start, end, signs[first:place], sign)
+            here, opened = _of_paragraph(text, start, signs[first:place])
+            found += here
+            if opened is not None:
+                pieces, closing = _over_lines(
+                    text, lines[number : number + MOST_LINES], *opened, signs, place
+                )
+                found += pieces
+                place = closing if pieces else place
     return found
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    r"""Spans of paragraphs: lines, joined where a line goes on in lower case behind a line without an end.
+def _over_lines(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    mark: str,
+    opened: int,
+    signs: Sequence[re.Match[str]],
+    place: int,
+) -> tuple[list[Marked], int]:
+    """The pieces, one a line, of what a mark opens in the first of some lines, and the sign behind the last piece.
 
-    >>> list(paragraphs("He said “we\nwill win”.\n\nBye."))
-    [(0, 22), (24, 28)]
+    The next line repeats the mark, or a line below closes it, as in texts with a sentence a line.
     """
-    begin = None
-    start = 0
-    last = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        words = line.strip()
-        goes_on = (
-            words[:1].islower()
-            and begin is not None
-            and start == last + 1
-            and text[last - 1 : last] not in '.!?…:”"»'
-        )
-        if begin is not None and not goes_on:
-            yield begin, last
-            begin = None
-        if words:
-            begin = start + line.index(words[0]) if begin is None else begin
-            last = end
-        start = end + 1
-    if begin is not None:
-        yield begin, last
+    end = lines[0][1]
+    first = _trimmed(text, opened + len(mark), end, opened, end, mark, continued=True)
+    if end - opened > LONGEST:
+        return [], place
+    if mark in REPEATED and len(lines) > 1 and text.startswith(mark, lines[1][0]):
+        return [first], place
+    closers = ("''",) if mark == "``" else tuple(CLOSERS[mark])
+    while place < len(signs) and signs[place].group() not in (mark, *closers):
+        place += 1
+    sign = signs[place] if place < len(signs) and mark not in _SINGLE else None
+    last = next((line for line in lines[1:] if sign and line[0] < sign.start() < line[1]), None)
+    if (
+        sign is None
+        or last is None
+        or sign.group() not in closers
+        or sign.end() - opened > LONGEST
+        or _opens(text, sign.group(), sign.start(), sign.end(), last[0])
+    ):
+        return [], place
+    return [
+        first,
+        *(_trimmed(text, *line, *line, mark, continued=True) for line in lines[1 : lines.index(last)]),
+        _trimmed(text, last[0], sign.start(), last[0], sign.end(), mark),
+    ], place + 1
 
 
 def _of_paragraph(
-    text: str, start: int, end: int, matches: list[re.Match[str]], next_sign: str
-) -> list[Marked]:
+    text: str, start: int, matches: list[re.Match[str]]
+) -> tuple[list[Marked], tuple[str, int] | None]:
+    """The quoted spans of a paragraph, and the outermost mark that it leaves open, with its place."""
     found: list[Marked] = []
     stack: list[tuple[str, int, int]] = []  # mark, its place, quotations found when it was opened
     strong = _strong_closers(text, matches)
@@ -105,7 +126,8 @@ def _of_paragraph(
         if level is not None and not (sign in _SINGLE and _is_apostrophe(text, place, after, strong[number])):
             mark, opened, before = stack[level]
             del stack[level:]
-            if not stack:
+            # single marks around it may turn out to be apostrophes, which close nothing
+            if all(outer in _SINGLE for outer, _, _ in stack):
                 del found[before:]
                 if mark != "《" and after - opened <= LONGEST:
                     found.append(_trimmed(text, opened + len(mark), place, opened, after, mark))
@@ -113,14 +135,17 @@ def _of_paragraph(
             if any(mark == sign for mark, _, _ in stack):
                 # the same mark again: the one before has lost its other half
                 level = next(n for n, (mark, _, _) in enumerate(stack) if mark == sign)
+                opened = stack[level][1]
+                if level == 0 and sign in REPEATED - _SINGLE and text[opened:place].rstrip()[-1:] in _ENDS:
+                    # paragraphs of one quotation that were joined
+                    found.append(
+                        _trimmed(text, opened + len(sign), place, opened, place, sign, continued=True)
+                    )
                 del stack[level:]
             if len(stack) < DEEPEST:
                 stack.append((sign, place, len(found)))
-    if stack and stack[0][0] in REPEATED and next_sign == stack[0][0] and end - stack[0][1] <= LONGEST:
-        mark, opened, before = stack[0]
-        del found[before:]
-        found.append(_trimmed(text, opened + len(mark), end, opened, end, mark, continued=True))
-    return [quote for quote in found if quote.start < quote.end]
+    whole = [quote for quote in found if quote.start < quote.end]
+    return whole, (stack[0][:2] if stack else None)
 
 
 def _closed_level(
@@ -150,9 +175,14 @@ def _opens(text: str, sign: str, place: int, after: int, start: int) -> bool:
         return True
     before = text[place - 1] if place > start else " "
     if sign in ('"', "'", "”", "»", "›", "``", "‚"):
-        if text[after].isspace() and sign != "``":
+        if (
+            text[after].isspace()
+            and sign != "``"
+            and not (sign == '"' and place == start and text[after + 1 : after + 2] == "(")
+        ):
             return False
-        return before.isspace() or before in "([{—–-:/>“‘„«¿¡，。：" or (sign == '"' and before in ",،")
+        glued = sign == '"' and (before in ",،" or (before in _ENDS and text[after].isupper()))
+        return before.isspace() or before in "([{—–-:/>“‘„«¿¡，。：" or glued
     if sign == "‘":
         return (before.isspace() or not before.isalnum()) and not text[after].isspace()
     return not text[after].isspace() or sign == "«" or (sign in "“„" and before.isspace())

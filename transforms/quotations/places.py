@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from transforms.quotations.cues import Cues
 from transforms.quotations.dialogue import begins_with_dash, spoken, spoken_whole
-from transforms.quotations.marks import Marked, marked, paragraphs
+from transforms.quotations.marks import Marked, marked
+from transforms.quotations.paragraphs import paragraphs
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from typing import Final
 
 from transforms.entities.sentences import sentences_back
 from transforms.quotations.cues import Cues
-from transforms.quotations.focus import OPENING, REACH, Focus, Item
+from transforms.quotations.focus import REACH, Focus, Item
 from transforms.quotations.marks import Marked
+from transforms.quotations.named import OPENING
 from transforms.quotations.people import People, Person
 from transforms.quotations.subjects import tie_in
 from transforms.quotations.tie import Tie
@@ -59,11 +60,15 @@ class Resolver:
             if resolved is not None and resolved.person is not None and resolved is not tie:
                 self._heard.append(resolved.person)
         # quotations of several paragraphs whose speaker is named at the end
+        told = False
         for number in range(len(items) - 2, -1, -1):
-            if items[number][0].continued and ties[number + 1] is not None:
-                own = ties[number]
-                if own is None or own.person is None:
-                    ties[number] = ties[number + 1]
+            own, following = ties[number], ties[number + 1]
+            told = items[number][0].continued and (told or items[number + 1][2] is not None)
+            if items[number][0].continued and following is not None:
+                # a speaker who is told beats one who was guessed
+                guessed = told and items[number][2] is None and following.person is not None
+                if own is None or own.person is None or guessed:
+                    ties[number] = following
         return ties
 
     def _resolved(  # noqa: PLR0911 (a ladder of evidence, the surest first)
@@ -78,7 +83,7 @@ class Resolver:
     ) -> Tie | None:
         if tie is not None and tie.person is not None:
             return tie
-        if before is not None and last is not None and before[0].continued:
+        if before is not None and before[0].continued and (last is not None or tie is None):
             return last
         if tie is not None and (tie.pronoun or tie.words is not None):
             return replace(tie, person=self._meant(tie, mark, before, last))
@@ -96,8 +101,14 @@ class Resolver:
 
     def _meant(self, tie: Tie, mark: Marked, before: Item | None, last: Tie | None) -> Person | None:
         """Whom a pronoun, a verb without a subject or a description means."""
-        if tie.shared and before is not None and self._is_one_sentence(before[0], mark):
-            return last.person if last else None
+        if (
+            tie.shared
+            and before is not None
+            and last is not None
+            and last.person is not None
+            and self._is_one_sentence(before[0], mark)
+        ):
+            return last.person
         place = min(tie.place, mark.outer_start)
         if tie.words is None:
             return self._focus.antecedent(place, before, last) or self._focus.stays(place, before, last)
@@ -177,7 +188,7 @@ class Resolver:
         self, mark: Marked, paragraph: tuple[int, int], before: Item | None, last: Tie | None
     ) -> Tie | None:
         """The tie of a quotation without a cue: to whom the sentence before it has speak, or the paragraph is about."""
-        alone = self._is_alone(mark, paragraph)
+        alone = self._is_alone(mark, paragraph) or self._opens(mark, paragraph)
         if (
             not alone
             and self._text[max(paragraph[0], mark.outer_start - FRAME) : mark.outer_start].rstrip()[-1:]
@@ -199,10 +210,16 @@ class Resolver:
         person = self._of_paragraph(mark.outer_start, end, before, last)
         return Tie(":", person) if person is not None else None
 
+    def _opens(self, mark: Marked, paragraph: tuple[int, int]) -> bool:
+        """Whether a sentence that is quoted opens a paragraph, and another sentence follows."""
+        behind = self._text[mark.outer_end : paragraph[1]].lstrip()
+        ended = any(sign in _END_MARKS for sign in self._text[mark.end - 1 : mark.outer_end + 1])
+        return mark.outer_start == paragraph[0] and ended and not behind[:1].islower()
+
     def _of_paragraph(self, place: int, end: int, before: Item | None, last: Tie | None) -> Person | None:
         """The one speaker of the text whom the paragraph that ends at `end` names; who spoke last, if it names nobody."""
         start = self._text.rfind("\n", max(0, end - REACH), end) + 1
-        named = self._focus.candidates(start, end)
+        named = self._focus.named.candidates(start, end)
         if named:
             self._speakers.update(self._focus.bearers.whose(person) for person in self._heard)
             self._heard.clear()
@@ -215,6 +232,6 @@ class Resolver:
     def _opening(self, start: int, end: int) -> Person | None:
         """Who begins the last sentence of text[start:end], and so is its subject: "But Roe left, saying, “…"."""
         start, _ = next(sentences_back(self._text, max(start, end - REACH), end), (end, end))
-        first = self._focus.candidates(start, end)[:1]
+        first = self._focus.named.candidates(start, end)[:1]
         opens = first and len(self._text[start : first[0][0]].split()) <= OPENING
         return first[0] if opens else None

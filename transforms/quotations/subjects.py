@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.quotations.beside import BREAK, subject_before, subject_behind
+from transforms.quotations.beside import subject_before, subject_behind
 from transforms.quotations.cues import UNSPACED, Cues
 from transforms.quotations.descriptions import (
     LONGEST_ROLE,
@@ -14,6 +14,7 @@ from transforms.quotations.descriptions import (
     is_person,
 )
 from transforms.quotations.people import People, Person
+from transforms.quotations.sources import source
 from transforms.quotations.tie import Tie
 from transforms.quotations.unlisted import name_before, name_behind
 
@@ -58,6 +59,7 @@ OPEN_ENDED: Final = ("tr", "hi", "fa", "ur", "bn")
 VERB_LAST: Final = ("ko", "ja", "tr", "hi", "fa", "bn", "ur", "ta")
 """Languages whose verb of saying stands behind the words: nobody is named behind it."""
 
+_BLANKS: Final = " ,\u00a0"
 _ADVERBS: Final = 2  # words before a verb without a subject: "Además, dijo que"
 
 
@@ -75,42 +77,34 @@ def tie_in(
         (match.start(), match.end())
         for match in cues.say.finditer(text, start, end)
         if not any(person[0] <= match.start() < person[1] for person in inside)
-        and not _is_noun(text, match.start(), cues)
+        and not _is_noun(text, *match.span(), cues)
         and not (backwards and match.group().casefold() in cues.tail)
     ]
     clause = _Clause(text, start, end, inside, cues, language, backwards)
     for first, last in reversed(found) if backwards else found:
         tie = clause.tie_of(first, last)
+        if tie is None and not backwards and not text[start:first].strip(_BLANKS):
+            # "said the mayor, whom Roe had asked": the verb beside the words has its subject
+            unnamed = clause.unnamed(first, last)
+            tie = unnamed if unnamed.words is not None and unnamed.words[0] > last else None
         if tie is not None:
             return tie
-    source = _source(text, start, end, inside, cues)
-    if source is not None:
-        return source
+    told = source(text, start, end, inside, cues)
+    if told is not None:
+        return told
     if found:
         first, last = found[-1] if backwards else found[0]
         return clause.unnamed(first, last)
     return None
 
 
-def _source(text: str, start: int, end: int, inside: Sequence[Person], cues: Cues) -> Tie | None:
-    """The tie that a source makes: "according to Roe", "in her view"."""
-    view = cues.view.search(text, start, end)
-    if view is not None:
-        return Tie(view.group(), pronoun=True, place=view.start())
-    for match in cues.source.finditer(text, start, end):
-        behind = [person for person in inside if match.end() <= person[0] <= match.end() + LONGEST_ROLE]
-        if behind and not BREAK.search(text, match.end(), behind[0][0]):
-            return Tie(match.group(), behind[0])
-        words = described_behind(text, match.end(), end, cues)
-        if words is not None:
-            return Tie(match.group(), anonymous=True, place=words[0], words=words)
-    return None
-
-
-def _is_noun(text: str, cue: int, cues: Cues) -> bool:
-    """Whether what looks like an English verb is a noun: "her reply to the board"."""
-    words = WORD.findall(text, max(0, cue - 12), cue)
-    return bool(words) and words[-1].casefold() in cues.determiner
+def _is_noun(text: str, cue: int, last: int, cues: Cues) -> bool:
+    """Whether what looks like an English verb is a noun: "her reply to the board", "a former state senator"."""
+    words = [word.casefold() for word in WORD.findall(text, max(0, cue - 12), cue)][-1:]
+    if not words:
+        return False
+    bare = text[cue:last].casefold() in cues.bare
+    return words[0] in cues.determiner or (bare and words[0] not in cues.aside | cues.nobody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +198,16 @@ class _Clause:
         """The tie of a cue whose clause names nobody: to whom its words describe, or to nobody."""
         text, cues = self.text, self.cues
         cue = text[first:last]
-        words = described_behind(text, last, self.end, cues) or described_before(
-            text, self.start, first, cues
-        )
-        if words is not None:
-            return Tie(cue, anonymous=True, place=words[0], words=words)
-        if (before := WORD.findall(text, max(self.start, first - 12), first)) and before[
-            -1
-        ].casefold() in cues.conjunction:
+        before = WORD.findall(text, max(self.start, first - 12), first)
+        # "the mayor told the Harbour Chronicle": behind the verb is who hears
+        hears = cue.casefold() in cues.addressee and bool(before)
+        words = None if hears else described_behind(text, last, self.end, cues)
+        if words is None and before and before[-1].casefold() in cues.conjunction:
             # as in: ereiferte sich Roe und behauptete
             return Tie(cue, pronoun=True, place=first, shared=True)
+        words = words or described_before(text, self.start, first, cues)
+        if words is not None:
+            return Tie(cue, anonymous=True, place=words[0], words=words)
         if self.language in DROPPING and cue.casefold() not in cues.several and self._is_alone(first, last):
             return Tie(cue, pronoun=True, place=first)
         return Tie(cue, anonymous=True, place=first)

@@ -31,24 +31,35 @@ PLATFORMS: Final = ("Twitter", "Instagram", "Facebook", "TikTok", "YouTube", "Te
 """Where people write: taggers join these to the name behind them."""
 
 _PLACES: Final = frozenset("CRXLMSU")
+_COUNTRY: Final = "C"
 _PEOPLE: Final = frozenset("FN")
 _WRITING: Final = tuple(platform + " " for platform in PLATFORMS)
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MARKS = re.compile(r"[“”„«»\"\n]")
 
 
-def cleaned(text: str, people: Iterable[Person]) -> list[Person]:
-    """Names without the place where they write, none across quotation marks, and none that begins a compound.
+def cleaned(text: str, people: Iterable[Person], cues: Cues) -> list[Person]:
+    """Names without the place where they write, none across quotation marks, none that begins a compound or is a noun.
 
-    >>> cleaned("Twitter Roe, Vale-Chef", [(0, 11, "Twitter Roe"), (13, 17, "Vale")])
+    >>> from transforms.quotations.cues import cues
+    >>> cleaned("Twitter Roe, Vale-Chef", [(0, 11, "Twitter Roe"), (13, 17, "Vale")], cues("de"))
     [(8, 11, 'Roe')]
     """
+    people = list(people)
+    last = {person[2].split()[-1] for person in people if " " in person[2].strip()}
     return [
         _cleaned(person)
         for person in people
         if not _MARKS.search(person[2])
+        and (person[2] in last or not _is_noun(person[2], cues))
         and not (text[person[1] : person[1] + 1] == "-" and text[person[1] + 1 : person[1] + 2].isalpha())
     ]
+
+
+def _is_noun(name: str, cues: Cues) -> bool:
+    """Whether a name is but a noun for a person, or a country, and nobody bears it: "Kapitän"."""
+    flags = set(names().get(name, ""))
+    return not _PEOPLE & flags and (name.casefold() in cues.person or _COUNTRY in flags)
 
 
 def with_last_names(text: str, people: Sequence[Person], also: Iterable[str] = ()) -> People:
@@ -98,7 +109,8 @@ def name_behind(text: str, cue: int, end: int, cues: Cues, language: str) -> Per
         word = token.group()
         if heard and (text[token.start() - 1] in ",.;:" or word.casefold() in cues.that):
             return None
-        if heard and word[0].isupper() and (heard not in cues.preposition or heard in opening):
+        owned = heard in cues.determiner and heard not in opening
+        if heard and not owned and word[0].isupper() and (heard not in cues.preposition or heard in opening):
             found = _capitals(text, token.start(), min(end, cue + REACH), cues)
             return found if found and _is_sure(found[2], language) else None
         opening = opening if heard == "" else frozenset()
@@ -122,7 +134,9 @@ def name_before(text: str, start: int, cue: int, cues: Cues, language: str, *, o
     if found is None or text[found[1] : cue].strip():
         return None
     heard = [token.group().casefold() for token in tokens if token.end() <= found[0]][-1:]
-    if heard and heard[0] in cues.preposition:
+    joined = heard and len(heard[0]) > 1 and heard[0] in cues.conjunction
+    if heard and not joined and (heard[0] in cues.preposition or heard[0] in cues.indefinite):
+        # "in Tarnow", "an Iowa Republican"
         return None
     opens = opens and not text[start : found[0]].strip()
     alone = not opens and _is_alone(found[2], cues, language)
@@ -141,6 +155,15 @@ def _capitals(text: str, start: int, end: int, cues: Cues) -> Person | None:
         if first is None and (
             "title" in classes().get(word.casefold().rstrip("."), ()) or is_person(word, cues)
         ):
+            start = token.end()
+            continue
+        if (
+            first is not None
+            and is_person(word, cues)
+            and text[token.end() : token.end() + 2].strip().isupper()
+        ):
+            # "Police Constable Roe": what stands before the function belongs to it
+            first, last, words = None, None, 0
             start = token.end()
             continue
         if word[0].isupper():

@@ -181,6 +181,13 @@ def test_speakers_who_are_not_named_beside_their_words(language, text, wanted):
         ("en", "Ada Roe was there when doctors told them: “We have lost him for good.”"),
         ("es", "El campeón eligió sus palabras contra Ada Roe. “No tengo miedo de nadie aquí”, zanjó."),
         ("en", "“It is far too late for that,” an Ada Roe official told us."),
+        ("en", "“It is far too late for that,” a Ada Roe said."),
+        ("en", "Ada Roe came late. “It is far too late for that,” said a Tarnow councillor."),
+        ("de", "„Das ist doch absurd“, schimpft der Wirt, woraufhin Ada Roe auf ein Video verweist."),
+        (
+            "en",
+            "The harbour has failed, Ada Roe has failed, she claimed. “It is too late for all of us,” she said.",
+        ),
     ],
 )
 def test_nobody_is_better_than_somebody_else(language, text):
@@ -189,8 +196,33 @@ def test_nobody_is_better_than_somebody_else(language, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“It is too late for that,” Ada Roe, Vale House director said.", "Ada Roe"),
+        ("“It is too late for that,” said Vale House head Ada Roe.", "Ada Roe"),
+        (
+            "The match ended with a late Joe Marsh goal and Ada Roe said: “It was a really great night.”",
+            "Ada Roe",
+        ),
+        (
+            "Ada Roe, who met Joe Marsh, told them, “It was a really great night,” as the crowd began to cry.",
+            "Ada Roe",
+        ),
+        ("Ada Roe came. The mayor told the Joe Marsh show: “It was a really great night.”", "Ada Roe"),
+        ("Ada Roe came. “It was a really great night,” she will say.", "Ada Roe"),
+        ("The pier was burnt, Ada Roe said.\n“It was a great night.” The crowd left.", "Ada Roe"),
+    ],
+)
+def test_the_one_who_speaks_among_others_who_are_named(text, wanted):
+    """Explanations, titles, who hears, and who is named in another clause are told from the one who speaks."""
+    names = [name for name in ("Ada Roe", "Joe Marsh", "Vale House") if name in text]
+    assert [wanted] == speakers("en", text, *names)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "wanted"),
     [
+        ("en", "“It was a really great night,” Police Constable Ada Roe said.", ["Ada Roe"]),
         ("sv", "– Bron är säker nu, säger Lindqvist.", ["Lindqvist"]),
         ("cs", "„Most je teď bezpečný,“ píše na Twitter Ada Roe.", ["Ada Roe"]),
         ("zh", "市长戴夫·汉森（Dave Hanson）表示：“这座桥明年才能通车。”", ["戴夫·汉森"]),
