@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from math import log
+from math import floor, log, log2
 from typing import Any, Final
 
 import numpy as np
@@ -74,6 +74,17 @@ def same_event(likeness: Likeness, weights: LikenessWeights = WEIGHTS) -> Number
     )
     late = np.maximum(0.0, likeness.days_apart - _FRESH_DAYS)
     return np.round(np.exp(-late * log(2) / _HALVING_DAYS) / (1 + np.exp(-odds)), 6)
+
+
+def most_days(probability: float) -> int:
+    """Days apart beyond which no two documents tell one event with this probability, however alike.
+
+    >>> most_days(0.02)
+    60
+    >>> bool(same_event(Likeness(1, 0, 1, 1, 1, 59)) > 0.02 > same_event(Likeness(1, 0, 1, 1, 1, 60)))
+    True
+    """
+    return floor(_FRESH_DAYS + _HALVING_DAYS * log2(1 / probability)) + 1
 
 
 def join_documents(pairs: Mapping[tuple[str, str], float], threshold: float = SAME_STORY) -> list[list[str]]:

@@ -1,8 +1,4 @@
-"""The table `duplicates`: candidates joined in SQL on what fingerprints share, compared in full, grouped.
-
-Cost grows with the documents and their copies, not with their pairs: exact copies are one candidate, a key of many
-documents pairs each with a few of its bearers only, and texts are read for the pairs that signatures let through.
-"""
+"""The table `duplicates`: candidates of `warehouse.relating.copy_candidates`, compared in full, grouped."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -19,58 +15,10 @@ from transforms.relating.copies import (
     original_of,
     why_not_original,
 )
-from transforms.relating.fingerprints import MOST_KEYS
 from transforms.relating.stable_ids import keep_ids
 from warehouse.relating.comparisons import compared
+from warehouse.relating.copy_candidates import find_candidates
 from warehouse.relating.tables import fetch_chunks, replace_rows
-
-# documents with one key from which they are paired with its first bearers instead of with each other
-_CROWD: Final = 24
-_HUBS: Final = 3
-# share of the smaller text's keys below which nothing is compared: one labelled copy in 600 shares less than 0.08
-_LEAST_KEYS: Final = 0.05
-
-_STAND_INS: Final = """
-create or replace temp table relating_stand_ins as
-select text_hash, min(doc_id) as doc_id, any_value(shingle_count) as shingle_count
-from fingerprints semi join documents using (doc_id)
-where shingle_count > 0
-group by text_hash
-"""
-
-_KEYS: Final = """
-create or replace temp table relating_keys as
-with keys as (
-    select doc_id, unnest(bands) as key, len(bands) as keys
-    from fingerprints semi join relating_stand_ins using (doc_id)
-)
-select
-    key, doc_id, keys,
-    count(*) over (partition by key) as bearers,
-    row_number() over (partition by key order by doc_id) as place
-from keys
-qualify bearers > 1
-"""
-
-_CANDIDATES: Final = """
-create or replace temp table relating_candidates as
-with candidates as (
-    select near.doc_id as one, far.doc_id as other
-    from relating_keys as near
-    inner join relating_keys as far
-        on near.key = far.key and near.doc_id < far.doc_id and (far.bearers <= $crowd or near.place <= $hubs)
-    group by near.doc_id, far.doc_id
-    -- of a long text few keys are kept, and a part shares few of these
-    having count(*) > 1 and (
-        count(*) >= $least * least(any_value(near.keys), any_value(far.keys))
-        or greatest(any_value(near.keys), any_value(far.keys)) >= $most
-    )
-)
-select one, other, near.text_hash as one_hash, far.text_hash as other_hash
-from candidates
-inner join relating_stand_ins as near on near.doc_id = one
-inner join relating_stand_ins as far on far.doc_id = other
-"""
 
 _MISSING: Final = """
 create or replace temp table relating_candidates as
@@ -87,14 +35,12 @@ select doc_id, published_at, origin_url, url, word_count from documents where do
 
 def relate_copies(connection: DuckDBPyConnection) -> int:
     """Number of groups of copies; their documents are in `duplicates`."""
-    connection.execute(_STAND_INS)
-    connection.execute(_KEYS)
-    connection.execute(_CANDIDATES, {"crowd": _CROWD, "hubs": _HUBS, "least": _LEAST_KEYS, "most": MOST_KEYS})
+    find_candidates(connection)
     pairs = compared(connection)
     groups = _with_exact_copies(connection, copy_groups(pairs))
     rows = _rows(connection, groups, pairs)
     replace_rows(connection, "duplicates", rows)
-    for table in ("keys", "stand_ins", "candidates"):
+    for table in ("stand_ins", "candidates"):
         connection.execute(f"drop table relating_{table}")
     return len(groups)
 

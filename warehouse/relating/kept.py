@@ -5,7 +5,7 @@ any time; another version of the code deletes it. Its documents have numbers, wh
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -21,7 +21,7 @@ from warehouse.layout import write_ahead_log
 
 _TABLES: Final = """
 create table if not exists kept.version (id varchar);
-create table if not exists kept.documents (doc integer, doc_id varchar, language varchar, version varchar);
+create table if not exists kept.documents (doc integer, doc_id varchar, language varchar, version varchar, second double);
 create table if not exists kept.terms (
     doc integer, language varchar, term varchar, form varchar, uses integer, lead_uses integer, capital_uses integer,
     named boolean
@@ -31,6 +31,9 @@ create table if not exists kept.names (doc integer, term varchar, share bigint);
 create table if not exists kept.crowded (term varchar);
 create table if not exists kept.pairs (one integer, other integer, probability double);
 create table if not exists kept.chains (doc integer, chain integer);
+create table if not exists kept.copy_texts (text integer, doc_id varchar, text_hash varchar, keys integer);
+create table if not exists kept.copy_keys (key varchar, text integer);
+create table if not exists kept.copy_shares (one integer, other integer, shared integer);
 create table if not exists kept.comparisons (
     one_hash varchar, other_hash varchar, is_likely boolean, similarity double, one_in_other double, other_in_one double
 );
@@ -99,6 +102,10 @@ def keeping(connection: DuckDBPyConnection, path: Path | None) -> Iterator[None]
         connection.execute("insert into kept.version values (?)", [_version()])
     try:
         yield
+    except BaseException:
+        with suppress(duckdb.TransactionException):  # there may be none
+            connection.execute("rollback")
+        raise
     finally:
         connection.execute("detach kept")
 

@@ -1,7 +1,7 @@
 """Pairs of documents that may tell one event, kept: computed for documents that came, and for those whose terms weigh anew.
 
-Candidates share names that few documents have; a name that every fourth document has tells no story. Weights are
-rounded to whole numbers before they are added, so that sums do not depend on the number of threads.
+Candidates share names that few documents have, within weeks; a name that every fourth document has tells no story. Weights
+are rounded to whole numbers before they are added, so that sums do not depend on the number of threads.
 """
 
 from typing import Any, Final
@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from transforms.relating.stories import Likeness, same_event
+from transforms.relating.stories import Likeness, most_days, same_event
 from warehouse.relating.terms import CAPITAL_NOUNS, SMALL
 
 _RARE: Final = 100  # documents that a name may stand in and still suggest candidates
@@ -116,19 +116,26 @@ where one in (from relating_touched) or other in (from relating_touched)
 
 _CANDIDATES: Final = """
 create or replace temp table relating_candidates as
-select least(near.doc, far.doc) as one, greatest(near.doc, far.doc) as other
-from (from kept.names semi join relating_touched using (doc) anti join relating_crowded using (term)) as near
-inner join (
-    select names.doc, names.term, names.share, touched.doc is not null as is_touched
-    from kept.names as names left join relating_touched as touched using (doc)
-) as far on near.term = far.term and (near.doc < far.doc or (near.doc > far.doc and not far.is_touched))
-group by all
-having sum(near.share * far.share) >= $least * 100000000
+with candidates as (
+    select least(near.doc, far.doc) as one, greatest(near.doc, far.doc) as other
+    from (from kept.names semi join relating_touched using (doc) anti join relating_crowded using (term)) as near
+    inner join (
+        select names.doc, names.term, names.share, touched.doc is not null as is_touched
+        from kept.names as names left join relating_touched as touched using (doc)
+    ) as far on near.term = far.term and (near.doc < far.doc or (near.doc > far.doc and not far.is_touched))
+    group by all
+    having sum(near.share * far.share) >= $least * 100000000
+)
+select one, other, coalesce(abs(a.second - b.second) / 86400, 0) as days_apart
+from candidates
+inner join kept.documents as a on a.doc = one
+inner join kept.documents as b on b.doc = other
+where days_apart <= $days
 """
 
 _IN_ORDER: Final = """
 create or replace temp table relating_candidates as
-select one, other, row_number() over (order by one, other) as place from relating_candidates
+select one, other, days_apart, row_number() over (order by one, other) as place from relating_candidates
 """
 
 _PARTNERS: Final = """
@@ -139,36 +146,22 @@ select one as doc from relating_candidates union select other from relating_cand
 # in two steps: in one, DuckDB joins all documents that share a term before it asks which of them are candidates
 _NEAR: Final = """
 create or replace temp table relating_near as
-select candidates.one, candidates.other, weights.term, weights.kind, weights.share, weights.lead_share
+select candidates.one, candidates.other, candidates.days_apart, weights.term, weights.kind, weights.share, weights.lead_share
 from (from relating_candidates where place between $first and $last) as candidates
 inner join relating_weights as weights on weights.doc = candidates.one
 """
 
 _LIKENESS: Final = """
-with likeness as (
-    select
-        near.one, near.other,
-        sum(if(near.kind = 'name' and far.kind = 'name', near.share * far.share, 0)) as names,
-        sum(if(near.kind = 'word' and far.kind = 'word', near.share * far.share, 0)) as words,
-        sum(if(near.kind = 'number', near.share * far.share, 0)) as numbers,
-        sum(if(near.kind = 'name' and far.kind = 'name', near.lead_share * far.lead_share, 0)) as lead_names,
-        sum(if(near.kind != 'name' and far.kind != 'name', near.lead_share * far.lead_share, 0)) as lead_words
-    from relating_near as near
-    inner join relating_weights as far on far.doc = near.other and far.term = near.term
-    group by near.one, near.other
-),
-dates as (
-    select kept.documents.doc, epoch(documents.published_at) as second
-    from kept.documents inner join documents using (doc_id)
-    semi join relating_partners using (doc)
-)
 select
-    one, other, names / 1e8 as names, words / 1e8 as words, numbers / 1e8 as numbers,
-    lead_names / 1e8 as lead_names, lead_words / 1e8 as lead_words,
-    coalesce(abs(a.second - b.second) / 86400, 0) as days_apart
-from likeness
-inner join dates as a on a.doc = one
-inner join dates as b on b.doc = other
+    near.one, near.other, any_value(near.days_apart) as days_apart,
+    sum(if(near.kind = 'name' and far.kind = 'name', near.share * far.share, 0)) / 1e8 as names,
+    sum(if(near.kind = 'word' and far.kind = 'word', near.share * far.share, 0)) / 1e8 as words,
+    sum(if(near.kind = 'number', near.share * far.share, 0)) / 1e8 as numbers,
+    sum(if(near.kind = 'name' and far.kind = 'name', near.lead_share * far.lead_share, 0)) / 1e8 as lead_names,
+    sum(if(near.kind != 'name' and far.kind != 'name', near.lead_share * far.lead_share, 0)) / 1e8 as lead_words
+from relating_near as near
+inner join relating_weights as far on far.doc = near.other and far.term = near.term
+group by near.one, near.other
 """
 
 _REMEMBER: Final = """
@@ -194,7 +187,7 @@ def keep_pairs(connection: DuckDBPyConnection) -> None:
     connection.execute(_CROWDED, {"crowd": _CROWD})
     connection.execute(_FORMER)
     connection.execute(_LOST)
-    connection.execute(_CANDIDATES, {"least": _LEAST_NAMES})
+    connection.execute(_CANDIDATES, {"least": _LEAST_NAMES, "days": most_days(_LEAST_PROBABILITY)})
     connection.execute(_PARTNERS)
     _weigh(connection, "relating_partners")
     _judge(connection)

@@ -62,6 +62,7 @@ _VERSIONS: Final = """
 create or replace temp table relating_versions as
 select
     documents.doc_id, documents.language, coalesce(duplicates.is_original, true) as is_original,
+    epoch(documents.published_at) as second,
     md5(concat_ws(
         ' ', documents.batch_id, documents.content_sha256, documents.language, epoch(documents.published_at),
         fingerprints.text_hash, documents.title
@@ -82,7 +83,7 @@ select
     cast(
         row_number() over (order by doc_id) + (select coalesce(max(doc), 0) from kept.documents) as integer
     ) as doc,
-    doc_id, language, version
+    doc_id, language, version, second
 from relating_versions anti join kept.documents using (doc_id)
 where is_original
 """
@@ -202,7 +203,7 @@ def keep_terms(connection: DuckDBPyConnection) -> int:
         connection.execute(
             """
             insert into kept.documents
-            select doc, doc_id, language, version from relating_fresh where doc between $first and $last
+            select doc, doc_id, language, version, second from relating_fresh where doc between $first and $last
             """,
             span,
         )
