@@ -108,6 +108,7 @@ class _Underway:
                 size += _size(item)
         except BadInput:
             is_discarded = True
+        _underway.clear()
         reading = self._reading
         end = End(reading.row(), reading.refusal, reading.was_withdrawn, is_discarded)
         return Chunk(items, reading.stamp, end)

@@ -198,8 +198,8 @@ class MillRun:
         found = check_tables(self.loading.connection, self.run_id, docs)
         self.problems += [*drift_findings(self.loading.connection, self.run_id), *found.advice]
         if poisonous := self._poisonous + self._ingest.counts.poisonous:
-            what = "hung, ran out of memory or crashed and were refused, all others were kept"
-            self.problems.append(f"{poisonous} documents {what}: newsmill rejects")
+            what = "they hang, exhaust memory or crash; all others were kept"
+            self.problems.append(f"poison documents refused: {poisonous} ({what}): newsmill rejects")
         if found.failed_tables:
             found.docs = keep_failed_docs(docs, self.run_id, self.settings.failed_validations)
         elif found.quarantined:

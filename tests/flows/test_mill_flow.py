@@ -130,7 +130,7 @@ def test_strict_runs_exit_with_3_when_something_is_rejected(tmp_path, monkeypatc
     log = newsmill("run", news, "--home", tmp_path / "mill", "--strict", check=3).stderr.decode()
     assert re.search(r"records kept +1\b", log)
     assert re.search(r"records rejected +2", log)
-    assert "1 documents hung, ran out of memory or crashed" in log
+    assert "poison documents refused: 1 (they hang, exhaust memory or crash" in log
 
 
 def test_explain_shows_edits_with_rule_and_reason(milled):
