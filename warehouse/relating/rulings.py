@@ -31,22 +31,31 @@ insert into kept.ruled select distinct alias_key from relating_decisions
 _SETTLED: Final = """
 create or replace temp table relating_settled as
 select
-    meant.doc, meant.own_key, meant.own_kind, meant.key as fuller_key, corpus.to_key as key, corpus.to_kind as kind,
-    if(corpus.score < meant.score, corpus.method, meant.method) as method, least(corpus.score, meant.score) as score
+    meant.doc, meant.own_key, meant.own_kind, meant.key as fuller_key,
+    coalesce(corpus.to_key, meant.key) as key, coalesce(corpus.to_kind, meant.kind) as kind,
+    if(coalesce(corpus.score, 1.0) < meant.score, corpus.method, meant.method) as method,
+    least(coalesce(corpus.score, 1.0), meant.score) as score
 from (from kept.meant semi join relating_touched using (doc)) as meant
-inner join kept.in_corpus as corpus on meant.key = corpus.key and meant.kind = corpus.kind
+left join kept.in_corpus as corpus using (key, kind)
 """
 
 _RULED: Final = """
 create or replace temp table relating_settled as
-with targets as (
+with known as (
+    select distinct
+        meant.key, meant.kind, coalesce(corpus.to_key, meant.key) as to_key, coalesce(corpus.to_kind, meant.kind) as to_kind,
+        coalesce(corpus.score, 1.0) as score
+    from kept.meant as meant left join kept.in_corpus as corpus using (key, kind)
+    where meant.key in (select name_key from relating_decisions)
+),
+targets as (
     select
         decisions.alias_key, decisions.same,
-        coalesce(corpus.to_key, decisions.name_key) as name_key, corpus.to_kind as name_kind
+        coalesce(known.to_key, decisions.name_key) as name_key, known.to_kind as name_kind
     from relating_decisions as decisions
-    left join kept.in_corpus as corpus on decisions.name_key = corpus.key
+    left join known on decisions.name_key = known.key
     qualify row_number() over (
-        partition by decisions.alias_key, decisions.same, decisions.name_key order by corpus.score desc nulls last, corpus.kind
+        partition by decisions.alias_key, decisions.same, decisions.name_key order by known.score desc nulls last, known.kind
     ) = 1
 ),
 joined as (

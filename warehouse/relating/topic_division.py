@@ -92,13 +92,13 @@ def corpora(
     connection: DuckDBPyConnection, columns: TopicColumns, *, only_fresh: bool
 ) -> Iterator[TopicCorpus]:
     """The documents of a language, some thousands at a time; those that came with this run, or all."""
-    fresh = "semi join relating_fresh using (doc)" if only_fresh else ""
+    documents = "relating_fresh" if only_fresh else "kept.documents"
     ((first, last),) = connection.execute(
-        "select coalesce(min(doc), 1), coalesce(max(doc), 0) from kept.documents"
+        f"select coalesce(min(doc), 1), coalesce(max(doc), 0) from {documents}"  # noqa: S608 - names of tables
     ).fetchall()
     for start in range(first, last + 1, _DOCUMENTS_AT_ONCE):
         query = (
-            f"select doc, doc_id from kept.documents {fresh} "  # noqa: S608 - a statement of this module
+            f"select doc, doc_id from {documents} "  # noqa: S608 - names of tables
             "where language = $language and doc between $first and $last"
         )
         span = {"language": columns.language, "first": start, "last": start + _DOCUMENTS_AT_ONCE - 1}

@@ -7,7 +7,7 @@ all is made anew. In between documents that come go where they point, and no oth
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from duckdb import DuckDBPyConnection
@@ -44,6 +44,16 @@ limit 200
 """
 
 _PUBLISHERS: Final = "select distinct lower(publisher) from documents where publisher is not null and doc_id in (select unnest(?))"
+
+# directions of the topics as they were made, by the columns of now
+_FOUND: Final = """
+with numbered as (
+    select topic_id, row_number() over (order by topic_id) - 1 as topic from topics where language = $language
+)
+select numbered.topic, columns.place, terms.weight
+from topic_terms as terms inner join numbered using (topic_id) inner join relating_columns as columns using (term)
+where terms.language = $language
+"""
 
 _PREVIOUS: Final = """
 create or replace temp table relating_former as
@@ -94,7 +104,7 @@ def _make(
     connection: DuckDBPyConnection, columns: TopicColumns, known: Sequence[str], count: int | None
 ) -> None:
     """Topics of a language from a sample of its documents, and where all of them belong."""
-    previous = _former(connection, columns.language)
+    previous = _former(connection, columns.language, "kept.documents")
     for table in ("document_topics", "topics", "topic_terms"):
         key = "topic_id" if table == "document_topics" else "language"
         of_language = "(select topic_id from topics where language = ?)" if key == "topic_id" else "(?)"
@@ -127,14 +137,10 @@ def _join(connection: DuckDBPyConnection, columns: TopicColumns) -> None:
     )
     if not ids:
         return
+    cells: dict[str, Any] = dict(connection.execute(_FOUND, {"language": columns.language}).fetchnumpy())
     found = np.zeros((len(ids), len(columns.terms)))
-    numbers = {topic_id: place for place, topic_id in enumerate(ids)}
-    places = {term: place for place, term in enumerate(columns.terms)}
-    for topic_id, term, weight in connection.execute(
-        "select topic_id, term, weight from topic_terms where language = ?", [columns.language]
-    ).fetchall():
-        found[numbers[topic_id], places[term]] = weight
-    previous = _former(connection, columns.language)
+    found[cells["topic"], cells["place"]] = cells["weight"]
+    previous = _former(connection, columns.language, "relating_fresh")
     connection.execute(
         "delete from document_topics where doc_id in (select doc_id from relating_fresh where language = ?)",
         [columns.language],
@@ -167,9 +173,9 @@ def _column(connection: DuckDBPyConnection, query: str, options: Sequence[object
     return [value for (value,) in connection.execute(query, list(options)).fetchall()]
 
 
-def _former(connection: DuckDBPyConnection, language: str) -> dict[str, str]:
-    """Main topic of each document of a language that had one."""
-    query = "select doc_id, topic_id from relating_former inner join kept.documents using (doc_id) where language = ?"
+def _former(connection: DuckDBPyConnection, language: str, documents: str) -> dict[str, str]:
+    """Main topic of each of these documents of a language that had one."""
+    query = f"select doc_id, topic_id from relating_former inner join {documents} using (doc_id) where language = ?"  # noqa: S608 - names of tables
     return dict(connection.execute(query, [language]).fetchall())
 
 

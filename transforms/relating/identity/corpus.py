@@ -34,7 +34,7 @@ class CorpusName:
 def merge_names(
     corpus: Iterable[CorpusName], expansions: Mapping[str, Mapping[str, int]]
 ) -> dict[tuple[str, str], Resolution]:
-    """For each name, the name that stands for its entity.
+    """For each name that does not stand for its entity itself, the name that does.
 
     `expansions` count what short forms were seen to mean in documents and stories.
 
@@ -53,10 +53,7 @@ def merge_names(
     persons = _persons([name for name in people if person_name(name.key).first])
     merged |= persons
     merged |= _last_names([name for name in people if not person_name(name.key).first], people, persons)
-    return {
-        (name.key, name.kind): merged.get((name.key, name.kind), Resolution(name.key, name.kind, "name", 1.0))
-        for name in ordered
-    }
+    return merged
 
 
 def _places(ordered: Sequence[CorpusName]) -> dict[tuple[str, str], Resolution]:

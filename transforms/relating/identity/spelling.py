@@ -65,6 +65,8 @@ def latin(word: str) -> str:
     >>> latin("Зеленский"), latin("Škoda"), latin("Μητσοτάκης"), latin("東京")
     ('zelenskii', 'skoda', 'mitsotakis', '東京')
     """
+    if word.isascii():
+        return word.lower()
     folded = unicodedata.normalize("NFKC", word).casefold()
     # letters with a table of their own first: decomposition would take the breve off й
     spelt = "".join(_LETTERS.get(letter, letter) for letter in folded)
