@@ -21,7 +21,7 @@ from transforms.metadata.site_names import tidy_title, title_key
 
 HEAD_LINES: Final = 40  # a headline stands within so many lines before the article's first paragraph
 TAIL_LINES: Final = 12  # signatures stand within so many lines after its last one
-MOST_PASSES: Final = 20  # each pass moves a line of the head or the tail; real texts need two
+MOST_PASSES: Final = 6  # each pass moves lines of the head or the tail; real texts need three
 SIGNS: Final = ("byline", "dateline", "credit")
 
 
@@ -66,8 +66,8 @@ def read_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict], known: Kno
             if row.kept and row.index not in reading.roles
         ]
         if not _one_pass(rows, lines, reading, NOTHING):
-            break
-    return reading
+            return reading
+    return TextReading()  # a head without end is a list, of which nothing moves, now and in any later reading
 
 
 def _one_pass(rows: list[Row], lines: Sequence[Line], reading: TextReading, known: Known) -> bool:
