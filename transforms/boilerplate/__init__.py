@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from transforms.boilerplate.decision import decide
+from transforms.boilerplate.memory import DocumentMemory
 from transforms.boilerplate.model import models
 from transforms.boilerplate.reading import Reading
-from transforms.boilerplate.shape import DocumentMemory
 from transforms.lines import Line, LineVerdict, Page
 
 __all__ = ["DocumentMemory", "judge_lines"]

@@ -120,11 +120,12 @@ def _around(
     """How far out the box is that holds a share of all prose, how dense that box is, and how many lines it has."""
     found: list[NDArray[np.float64]] = []
     there = held >= 0
+    prose, boxes, lines = np.where(there, inside[held], -1.0), there.sum(axis=1), np.arange(len(held))
     for share in _SHARES:
-        enough = there & (inside[held] >= share * total)
+        enough = prose >= share * total
         some = enough.any(axis=1)
-        steps = np.where(some, enough.argmax(axis=1), there.sum(axis=1))
-        box = np.take_along_axis(held, np.minimum(steps, held.shape[1] - 1)[:, None], axis=1)[:, 0]
+        steps = np.where(some, enough.argmax(axis=1), boxes)
+        box = held[lines, np.minimum(steps, held.shape[1] - 1)]
         density = np.where(some, inside[box] / (words[box] + 1.0), -1.0)
         found += [steps.astype(np.float64), density, np.where(some, count[box], -1.0)]
     return found

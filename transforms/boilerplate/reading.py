@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from transforms.boilerplate.boxes import Boxes
 from transforms.boilerplate.context import PAGE_CONTEXT, TEXT_CONTEXT, context_of, groups_of
 from transforms.boilerplate.markup import MARKUP, markup_of
+from transforms.boilerplate.memory import DocumentMemory
 from transforms.boilerplate.naming import UNMARKED, Terms, terms_of
-from transforms.boilerplate.shape import SHAPE, DocumentMemory, Figures, Shapes
+from transforms.boilerplate.shape import SHAPE, Figures, Shapes
 from transforms.boilerplate.stretches import stretches_of
 from transforms.boilerplate.surroundings import SURROUNDINGS, numbered, prose_of, surroundings_of
 from transforms.boilerplate.wording import Buckets

@@ -13,7 +13,6 @@ from transforms.boilerplate.credits import CREDIT_WORDS, closes_with_credit
 from transforms.boilerplate.phrases import CATEGORIES
 from transforms.boilerplate.signs import SPACELESS, Signs
 from transforms.boilerplate.wording import Buckets, Word, buckets_of, facts_of, words_of
-from transforms.lines import Line, LineVerdict, Page
 
 Figures = NDArray[np.float32]
 
@@ -83,29 +82,6 @@ class Shapes:
         )
 
 
-class DocumentMemory:
-    """What is known of a document while it is judged again and again.
-
-    Each distinct line is looked at once, and what was judged last is not judged again: nearly every document ends
-    with a pass over a text that is clean.
-    """
-
-    def __init__(self) -> None:
-        self.judged: tuple[Page | None, tuple[Line, ...]] | None = None
-        self.verdicts: list[LineVerdict] = []
-        self._row: dict[str, int] = {}
-        self._shapes: Shapes | None = None
-
-    def shapes_of(self, lines: Sequence[str]) -> Shapes:
-        """The shapes of lines."""
-        new = [line for line in dict.fromkeys(lines) if line not in self._row]
-        if new or self._shapes is None:
-            shapes = shapes_of(new)
-            self._row.update(zip(new, range(len(self._row), len(self._row) + len(new)), strict=True))
-            self._shapes = self._shapes.with_more(shapes) if self._shapes else shapes
-        return self._shapes.rows([self._row[line] for line in lines])
-
-
 def shapes_of(lines: Sequence[str]) -> Shapes:
     """The shapes of lines, none of them blank.
 
@@ -168,7 +144,9 @@ def shapes_of(lines: Sequence[str]) -> Shapes:
         [line.endswith(("{", "}", ";")) for line in lines],
         _credits(lines, facts, ends, signs),
     ])  # fmt: skip
-    buckets = _paired(lines, words, telling, spaceless > 0) if spaceless.any() else buckets_of(facts, counts)
+    buckets = buckets_of(
+        *(_paired(lines, words, telling, facts, spaceless > 0) if spaceless.any() else (facts, counts))
+    )
     return Shapes(words, figures.astype(np.float32), weights, buckets, telling)
 
 
@@ -225,18 +203,26 @@ def _paired(
     lines: Sequence[str],
     words: Sequence[tuple[str, ...]],
     telling: Sequence[set[str]],
+    facts: NDArray[np.void],
     dense: NDArray[np.bool_],
-) -> Buckets:
-    """Buckets of lines, some of them dense: in scripts without spaces, where pairs of characters are the words.
+) -> tuple[NDArray[np.void], NDArray[np.int64]]:
+    """Facts of words and how many each line has, where some lines are dense: in scripts without spaces.
 
-    What dense lines are about is added to `telling`.
+    Pairs of characters are their words. What dense lines are about is added to `telling`.
     """
-    terms: list[Sequence[str]] = list(words)
+    terms: list[list[str]] = []
+    counts = _counted(words)
+    of_others = facts[~np.repeat(dense, counts)]
     for at in np.flatnonzero(dense).tolist():
-        terms[at] = [pair for word in words[at] for pair in _pairs(word)]
+        terms.append([pair for word in words[at] for pair in _pairs(word)])
         runs = _RUN.findall(lines[at][:_LOOKED_AT_SPACELESS])
         telling[at].update([pair for run in runs for pair in _pairs(run)])
-    return buckets_of(facts_of(words_of(list(chain.from_iterable(terms)))), _counted(terms))
+    counts[dense] = _counted(terms)
+    is_dense = np.repeat(dense, counts)
+    paired = np.empty(len(is_dense), dtype=facts.dtype)
+    paired[~is_dense] = of_others
+    paired[is_dense] = facts_of(words_of(list(chain.from_iterable(terms))))
+    return paired, counts
 
 
 def _pairs(word: str) -> list[str]:

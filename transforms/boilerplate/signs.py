@@ -31,9 +31,16 @@ _INNER_END: Final = re.compile(
     rf"""[.!?。！？।؟۔]{_CLOSING}(?:[^\S\n]+["'“‘„«(]?[^\W\d_]|(?=[^\s\d.,!?"'”’»)\]a-zA-Z]))"""
 )
 _SENTENCE_END: Final = re.compile(r"""[.!?。！？।؟…۔]["'”’»“)\]]{0,5}$""", re.MULTILINE)
-_ADDRESS: Final = re.compile(r"[hHwW](?:(?<=[hH])[tT][tT][pP][sS]?:|(?<=[wW])[wW][wW]\.)")
-_AT: Final = re.compile(r"[@#](?:(?<=[\w.]@)|(?<!\S.))\w")
-_DOMAIN: Final = re.compile(r"\.(?<=\w\.)(?:com|org|net|de|fr|co|uk|ru)\b", re.IGNORECASE)
+_DOMAINS: Final = ("com", "org", "net", "de", "fr", "co", "uk", "ru")
+# Patterns of addresses, each with what a text must hold, in small letters, to hold one.
+_ADDRESSES: Final = (
+    (("http", "www."), re.compile(r"[hHwW](?:(?<=[hH])[tT][tT][pP][sS]?:|(?<=[wW])[wW][wW]\.)")),
+    (("@", "#"), re.compile(r"[@#](?:(?<=[\w.]@)|(?<!\S.))\w")),
+    (
+        tuple(f".{name}" for name in _DOMAINS),
+        re.compile(rf"\.(?<=\w\.)(?:{'|'.join(_DOMAINS)})\b", re.IGNORECASE),
+    ),
+)
 _CLOCK: Final = re.compile(r"\d(?<!\w.)\d?[:.h]\d{2}\b")
 _DATE: Final = re.compile(
     r"\d(?:[年월]|(?<!\w.)(?:(?:(?<=1)9|(?<=2)0)\d{2}\b|\d?[./-]\d{1,2}[./-]\d{2,4}\b))"
@@ -84,7 +91,12 @@ class Signs:
 
     def addresses(self) -> NDArray[np.bool_]:
         """Lines with an address of the web, of mail or of a person."""
-        return (self._matches(_ADDRESS) + self._matches(_AT) + self._matches(_DOMAIN)) > 0
+        small = self._text.lower()
+        found = np.zeros(len(self._ends), dtype=bool)
+        for needs, pattern in _ADDRESSES:
+            if any(need in small for need in needs):
+                found |= self._matches(pattern) > 0
+        return found
 
     def clocks(self) -> NDArray[np.bool_]:
         """Lines with a time of day."""

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.html.head import canonical_of, language_of, meta_of, stating, structured_of, title_of
@@ -20,8 +22,8 @@ _NESTING_TAG: Final = re.compile(
 
 # Each attribute is compared with those before it: 100,000 in one tag would take 40 s. Nobody writes so many.
 _MANY_ATTRIBUTES: Final = 400
-_LONG: Final = 3000  # characters of a tag with so many
-_LONG_TAG: Final = re.compile(rf"<([a-zA-Z][a-zA-Z0-9-]*)([ \t\n\r\f/][^<>]{{{_LONG},}})>")
+_LONG: Final = 3000  # bytes of a tag with so many
+_LONG_TAG: Final = re.compile(rb"<([a-zA-Z][a-zA-Z0-9-]*)([ \t\n\r\f/][^<>]{%d,})>" % _LONG)
 
 
 def read_page(markup: str) -> Page:
@@ -35,12 +37,7 @@ def read_page(markup: str) -> Page:
     >>> page.title, [(line.text, line.evidence.path, line.evidence.link_share) for line in page.lines]
     ('Rain', [('Home', 'body/nav/a', 1.0), ('It rains.', 'body/p', 0.0), ('Still.', 'body/p', 0.0)])
     """
-    if markup.count("<") > _MANY_TAGS:
-        markup = _flatter(markup)
-    long = [part for part in markup.split("<") if len(part) > _LONG]
-    if any(_LONG_TAG.match(f"<{part}") for part in long):
-        markup = _LONG_TAG.sub(_bearable, markup)
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(_bearable(markup))
     visible = VisibleText()
     if tree.body is not None:
         visible.walk(tree.body)
@@ -57,8 +54,32 @@ def read_page(markup: str) -> Page:
     )
 
 
-def _bearable(tag: re.Match[str]) -> str:
-    return f"<{tag.group(1)}>" if len(tag.group(2).split()) > _MANY_ATTRIBUTES else tag.group()
+def _bearable(markup: str) -> bytes:
+    """The markup in UTF-8, without what would take the parser very long: tags nested too deep, attributes by the hundred."""
+    raw = markup.encode("utf-8", "ignore")
+    opening = _opening(raw)
+    if len(opening) > _MANY_TAGS and _depth(markup) > _DEEPEST:
+        raw = _flatter(markup).encode("utf-8", "ignore")
+        opening = _opening(raw)
+    parts, position = [], 0
+    for start in opening[np.diff(opening, append=len(raw)) > _LONG].tolist():
+        tag = _LONG_TAG.match(raw, start)
+        if tag and len(tag.group(2).split()) > _MANY_ATTRIBUTES:
+            parts += [raw[position:start], b"<%b>" % tag.group(1)]
+            position = tag.end()
+    return b"".join([*parts, raw[position:]]) if parts else raw
+
+
+def _opening(raw: bytes) -> NDArray[np.intp]:
+    return np.flatnonzero(np.frombuffer(raw, dtype=np.uint8) == ord("<"))
+
+
+def _depth(markup: str) -> int:
+    """How deep tags nest at most, tags that close themselves counted as if they did not."""
+    steps = np.array([-1 if closing else 1 for closing in _NESTING_TAG.findall(markup)], dtype=np.int64)
+    level = np.cumsum(steps)
+    # a closing tag too many does not count
+    return int((level - np.minimum(0, np.minimum.accumulate(level))).max(initial=0))
 
 
 def _flatter(markup: str) -> str:

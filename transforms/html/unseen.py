@@ -7,7 +7,7 @@ from itertools import islice
 from transforms.html.vocabulary import FOR_SCREEN_READERS, HIDING_STYLE
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _for_screen_readers(names: str) -> bool:
     return not FOR_SCREEN_READERS.isdisjoint(islice(names.lower().split(), 20))
 

@@ -7,7 +7,6 @@ lines, white space collapses, paragraphs are set off by a blank line, cells of a
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -32,7 +31,7 @@ _DATA_CELL = 120
 
 _BLANK = " \t\n\r\f"
 _BLANKS = re.compile(f"[{_BLANK}]+")
-_ODD_BLANKS = frozenset("\n\t\r\f")
+_NAMING = frozenset(NAMING_ATTRIBUTES)
 _HEADING_TAGS = frozenset(HEADINGS)
 _PASSED_OVER = NEVER_SEEN | {"wbr"}
 _MARGINS = {tag: 2 if tag in SET_OFF else 1 for tag in BLOCKS}
@@ -51,8 +50,13 @@ class _Element:
     def names(self) -> str:
         """What its attributes call it; most elements hold no line, and are never asked."""
         attributes = self.attributes
-        said = [attributes[key] or "" for key in NAMING_ATTRIBUTES if key in attributes] if attributes else ()
-        self.named = _names(" ".join(said)[:_NAME_LENGTH]) if said else ""
+        said = [value for name, value in attributes.items() if name in _NAMING] if attributes else ()
+        if not said:
+            self.named = ""
+            return ""
+        if len(said) > 1:
+            said = [" ".join([attributes[name] or "" for name in NAMING_ATTRIBUTES if name in attributes])]
+        self.named = " ".join((said[0] or "")[:_NAME_LENGTH].lower().split())
         return self.named
 
 
@@ -156,7 +160,7 @@ class VisibleText:
             if text and self._row and self._row[-1][-1] not in " \t":
                 self._add(" ")
             return
-        if "  " in words or not _ODD_BLANKS.isdisjoint(words):
+        if "\n" in words or "  " in words or "\t" in words or "\r" in words or "\f" in words:
             words = _BLANKS.sub(" ", words)
         if text[0] in _BLANK and self._row and self._row[-1][-1] not in " \t":
             words = " " + words
@@ -225,8 +229,3 @@ class VisibleText:
             tuple([item.ordinal for item in holding if item.margin]),
             self._moment,
         )
-
-
-@lru_cache(maxsize=1 << 12)
-def _names(said: str) -> str:
-    return " ".join(said.lower().split())

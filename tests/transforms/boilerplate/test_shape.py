@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.boilerplate.shape import SHAPE, DocumentMemory, shapes_of
+from transforms.boilerplate.memory import DocumentMemory
+from transforms.boilerplate.shape import SHAPE, shapes_of
 
 LINES = (
     "Read more", "• Subscribe to our newsletter", "The river rose by two metres. Nobody was hurt, the council said.",
