@@ -4,7 +4,7 @@
 
 For each size a warehouse file gets so many documents of `benchmarks.scale_corpus` and is related; then it gets
 --more further ones and is related again by what is kept. Seconds are those of the processor, all threads together;
-memory is the highest of the process, in MB. Each size runs in a process of its own.
+memory is the highest of the process, in MB, of which the generator takes some 250. Each step runs in a process of its own.
 """
 
 import argparse
@@ -53,10 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--folder", type=Path, help="where to keep the files; a temporary folder unless given"
     )
-    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--first", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    if options.one:
-        print(json.dumps(_measured(options.folder, options.documents[0], options.more)))
+    if options.first is not None:
+        print(json.dumps(_measured(options.folder, options.documents[0], options.first, options.more)))
         return 0
     console = Console(width=150, highlight=False)
     with ExitStack() as stack:
@@ -74,34 +74,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _apart(folder: Path, count: int, more: int) -> list[dict[str, Any]]:
-    command = [sys.executable, "-m", "benchmarks.scale_relating", "--one", "--folder", str(folder)]
-    done = subprocess.run(
-        [*command, "--documents", str(count), "--more", str(more)],
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    rows: list[dict[str, Any]] = json.loads(done.stdout)
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for first, added, step in ((0, count, "all at once"), (count, more, f"{more} more")):
+        command = [sys.executable, "-m", "benchmarks.scale_relating", "--folder", str(folder)]
+        done = subprocess.run(
+            [*command, "--documents", str(count), "--first", str(first), "--more", str(added)],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        rows.append({"documents": count, "step": step} | json.loads(done.stdout))
     return rows
 
 
-def _measured(folder: Path, count: int, more: int) -> list[dict[str, Any]]:
-    folder.mkdir(parents=True, exist_ok=True)
+def _measured(folder: Path, count: int, first: int, added: int) -> dict[str, Any]:
+    """What it costs to relate the warehouse of a size when `added` documents come after the `first` ones."""
     path = folder / f"scale-{count}.duckdb"
     kept = folder / f"scale-{count}-kept.duckdb"
-    for old in (path, kept):
-        old.unlink(missing_ok=True)
+    if not first:
+        for old in (path, kept):
+            old.unlink(missing_ok=True)
     config: dict[str, Any] = {"memory_limit": _MEMORY, "threads": 2, "preserve_insertion_order": False}
     with duckdb.connect(str(path), config=config) as connection:
         connection.execute("set timezone = 'UTC'")
-        for table in warehouse_tables():
-            for statement in create_statements(table):
-                connection.execute(statement.replace(" NOT NULL", ""))
-        _fill(connection, count, 0)
-        rows = [{"documents": count, "step": "all at once"} | _related(connection, kept)]
-        _fill(connection, more, count)
-        rows += [{"documents": count, "step": f"{more} more"} | _related(connection, kept)]
-    return rows
+        if not first:
+            for table in warehouse_tables():
+                for statement in create_statements(table):
+                    connection.execute(statement.replace(" NOT NULL", ""))
+        _fill(connection, added, first)
+        return _related(connection, kept)
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, count: int, first: int) -> None:

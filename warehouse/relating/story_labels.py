@@ -60,10 +60,11 @@ from kept.telling_words as words inner join relating_story_ids as ids using (sto
 
 # who told a story is not what it is about
 _LABELS: Final = """
-with links as (
-    select members.story_id, members.doc_id, links.entity_id, count(*) as mentions
-    from story_documents as members inner join entity_links as links using (doc_id)
-    group by all
+with linked as (select doc, node, sum(mentions) as mentions from kept.linked group by doc, node),
+links as (
+    select members.story_id, linked.node, count(*) as bearers, sum(linked.mentions) as mentions
+    from linked inner join kept.story_of as members using (doc)
+    group by members.story_id, linked.node
 ),
 outlets as (
     select distinct members.story_id, lower(documents.publisher) as name
@@ -71,13 +72,12 @@ outlets as (
 ),
 names as (
     select
-        links.story_id, entities.name, count(*) as bearers, sum(links.mentions) as mentions,
-        any_value(entities.document_count) as documents_of_corpus
+        links.story_id, entities.name, links.bearers, links.mentions, entities.document_count as documents_of_corpus
     from links
+    inner join kept.nodes as nodes using (node)
     inner join entities using (entity_id)
     anti join outlets on links.story_id = outlets.story_id and lower(entities.name) = outlets.name
     where entities.entity_type in ('PERSON', 'ORG', 'PLACE', 'EVENT')
-    group by links.story_id, entities.entity_id, entities.name
 ),
 ranked as (
     select story_id, name, row_number() over (
