@@ -174,9 +174,12 @@ def _column(connection: DuckDBPyConnection, query: str, options: Sequence[object
 
 
 def _former(connection: DuckDBPyConnection, language: str, documents: str) -> dict[str, str]:
-    """Main topic of each of these documents of a language that had one."""
-    query = f"select doc_id, topic_id from relating_former inner join {documents} using (doc_id) where language = ?"  # noqa: S608 - names of tables
-    return dict(connection.execute(query, [language]).fetchall())
+    """Main topic of each of these documents of a language that had one in that language."""
+    query = f"""
+        select doc_id, topic_id from relating_former inner join {documents} using (doc_id)
+        where language = $language and topic_id in (select topic_id from topics where language = $language)
+    """  # noqa: S608 - names of tables
+    return dict(connection.execute(query, {"language": language}).fetchall())
 
 
 def _ids(

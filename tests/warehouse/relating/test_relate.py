@@ -159,6 +159,19 @@ def test_every_mention_is_linked_to_an_entity_that_is_there(tables):
     )
 
 
+def test_documents_that_change_their_language_take_no_topic_with_them():
+    """The topics of a language have ids of their own, also where its documents were of another one before."""
+    connection = warehouse()
+    add(connection, DOCUMENTS)
+    related(connection)
+    moved = [doc_id for doc_id in TEXTS if doc_id[-1] in "01"]
+    remove(connection, moved)
+    add(connection, [document(doc_id, TEXTS[doc_id], language="fr") for doc_id in moved])
+    topics = related(connection)["topics"]
+    assert {"en", "fr"} == {row[1] for row in topics}
+    assert len({row[0] for row in topics}) == len(topics)
+
+
 def test_documents_that_come_later_change_no_id():
     """Two thirds of the documents, then all: what was there keeps its ids."""
     connection = warehouse()
