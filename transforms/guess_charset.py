@@ -177,7 +177,7 @@ def _language(text: str) -> str:
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
     words = " ".join("".join(sign if sign.isalpha() else " " for sign in text.lower()).split())
-    return next(iter(letter_leads(words)), "")
+    return next(iter(letter_leads([words])[0]), "")
 
 
 def _sample(content: bytes) -> bytes:

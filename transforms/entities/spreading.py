@@ -35,7 +35,7 @@ def completed(
     known = {text[span.start : span.end]: span for span in spans}
     called = Counter(text[span.start : span.end] for span in spans)
     full = {surface: span.entity_type for surface, span in known.items()}
-    names = [surface for surface in sorted(known, reverse=True) if " " in surface]
+    names = [surface for surface in sorted(known, reverse=True) if len(surface.split()) > 1]
     bearers = {part: surface for surface in names for part in surface.split()}
     for last in sorted(last_names_of(full)):
         known.setdefault(last, Span(0, 0, "PERSON", known[bearers[last]].source))

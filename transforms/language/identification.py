@@ -1,7 +1,7 @@
 """Identification of one text: script, then letters and tells, then a second opinion where those hesitate."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -87,19 +87,33 @@ class Impression:
 
 def first_impression(evidence: Evidence) -> Impression:
     """Probabilities by script, letters and tells alone; no evidence at all is clear, too."""
-    script = main_script(script_weights(evidence.words))
-    return impression_in(script, evidence)
+    return impressions_in([(main_script(script_weights(evidence.words)), evidence)])[0]
 
 
-def impression_in(script: str, evidence: Evidence) -> Impression:
-    """As `first_impression`, for words in a script that is known."""
+def impressions_in(written: Sequence[tuple[str, Evidence]]) -> list[Impression]:
+    """As `first_impression`, for words in a script that is known; letters of all of them are counted together."""
+    by_script = [_impression_of_script(script, evidence) for script, evidence in written]
+    leads = iter(
+        letter_leads([item.words for (_, item), said in zip(written, by_script, strict=True) if said is None])
+    )
+    return [
+        _impression_of_letters(script, evidence, next(leads)) if said is None else said
+        for (script, evidence), said in zip(written, by_script, strict=True)
+    ]
+
+
+def _impression_of_script(script: str, evidence: Evidence) -> Impression | None:
+    """What the script alone says; None where it leaves several languages to the letters."""
     decided = language_by_script(evidence.words, script)
     if decided:
         return Impression({decided: SURE_SCRIPT}, is_clear=True, script=script)
     if script == "han":
         japanese = japanese_share(evidence.words)
         return Impression({"ja": japanese, "zh": 1.0 - japanese}, is_clear=True, script=script)
-    leads = letter_leads(evidence.words) if script else {}
+    return None if script else Impression({}, is_clear=True, script=script)
+
+
+def _impression_of_letters(script: str, evidence: Evidence, leads: Mapping[str, float]) -> Impression:
     if not leads:
         return Impression({}, is_clear=True, script=script)
     named = dict(islice(leads.items(), RANKED))

@@ -14,7 +14,7 @@ from transforms.language.candidates import are_kin, ranked
 from transforms.language.evidence import Evidence
 from transforms.language.identification import (
     Impression,
-    impression_in,
+    impressions_in,
     probabilities,
     second_look,
     verdict_of,
@@ -52,14 +52,14 @@ def label_texts(texts: Sequence[str]) -> list[LanguageVerdict]:
     [LanguageVerdict(language='und', confidence=0.0)]
     """
     evidence = [Evidence.of(text) for text in texts]
-    posteriors, voices = _heard(evidence)
+    posteriors, scripts, voices = _heard(evidence)
     if not voices:
         # no line is enough: all of them together may be
         whole = verdict_of(probabilities(Evidence.of(" ".join(texts)), thorough=False))
         return [whole if item.words else NO_EVIDENCE for item in evidence]
     languages = sorted(voices)
     outputs = [
-        _output(posterior, item, languages) for posterior, item in zip(posteriors, evidence, strict=True)
+        _output(posterior, script, languages) for posterior, script in zip(posteriors, scripts, strict=True)
     ]
     return [
         verdict_of(dict(zip(languages, chances, strict=True))) if item.words else NO_EVIDENCE
@@ -84,9 +84,9 @@ def label_spans(text: str) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _heard(evidence: Sequence[Evidence]) -> tuple[list[Mapping[str, float]], frozenset[str]]:
-    """Probabilities of each line, empty where it is no evidence, and the languages that the document is in."""
-    impressions = [_impression(item) for item in evidence]
+def _heard(evidence: Sequence[Evidence]) -> tuple[list[Mapping[str, float]], list[str], frozenset[str]]:
+    """Probabilities of each line, empty where it is no evidence; its script; and the document's languages."""
+    impressions = _impressions(evidence)
     spoken = {_best(item) for item in impressions if item.is_clear and item.posterior}
     posteriors: list[Mapping[str, float]] = []
     voices: set[str] = set()
@@ -97,17 +97,24 @@ def _heard(evidence: Sequence[Evidence]) -> tuple[list[Mapping[str, float]], fro
         posteriors.append(posterior)
         if item.plain >= PLENTY.get(impression.script, PLENTY[""]):
             voices.update(language for language, share in posterior.items() if share >= CERTAIN)
-    return posteriors, frozenset(voices)
+    return posteriors, [impression.script for impression in impressions], frozenset(voices)
 
 
-def _impression(evidence: Evidence) -> Impression:
-    script = main_script(script_weights(evidence.words))
-    if evidence.plain < ENOUGH.get(script, ENOUGH[""]):
-        return Impression({}, is_clear=True, script=script)
-    impression = impression_in(script, evidence)
-    if script == "han" and max(impression.posterior.values()) < CERTAIN:
-        return Impression({}, is_clear=True, script=script)  # names in Han signs are no evidence
-    return impression
+def _impressions(evidence: Sequence[Evidence]) -> list[Impression]:
+    """What each line by itself says; a line that is too little to go by says nothing."""
+    scripts = [main_script(script_weights(item.words)) for item in evidence]
+    impressions = [Impression({}, is_clear=True, script=script) for script in scripts]
+    enough = [
+        at
+        for at, (script, item) in enumerate(zip(scripts, evidence, strict=True))
+        if item.plain >= ENOUGH.get(script, ENOUGH[""])
+    ]
+    told = impressions_in([(scripts[at], evidence[at]) for at in enough])
+    for at, impression in zip(enough, told, strict=True):
+        # names in Han signs are no evidence
+        if scripts[at] != "han" or max(impression.posterior.values()) >= CERTAIN:
+            impressions[at] = impression
+    return impressions
 
 
 def _needs_second_look(impression: Impression, spoken: AbstractSet[str]) -> bool:
@@ -126,11 +133,10 @@ def _best(impression: Impression) -> str:
     return ranked(impression.posterior)[0]
 
 
-def _output(posterior: Mapping[str, float], evidence: Evidence, languages: Sequence[str]) -> list[float]:
+def _output(posterior: Mapping[str, float], script: str, languages: Sequence[str]) -> list[float]:
     """How well each language explains a line; without evidence, whether it is written so."""
     if posterior:
         return [max(posterior.get(language, 0.0), UNSEEN) for language in languages]
-    script = main_script(script_weights(evidence.words))
     return [1.0 if not script or writes(language, script) else MISWRITTEN for language in languages]
 
 

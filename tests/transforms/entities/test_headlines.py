@@ -70,6 +70,13 @@ def test_names_are_found_in_headlines_of_capitals_and_of_title_case():
     assert ["ADA ROE", "Ada Roe", "Ada Roe", "Roe"] == [name for name, _ in shown(text, found)]
 
 
+def test_last_names_are_found_behind_blanks_of_any_kind():
+    """A name whose words a no-break space keeps together is spread by its last word like any other."""
+    text = "Ada\u00a0Roe won. Cheers for Roe."
+    found = completed(text, [words(text, 0, 12), words(text, 13)], [Span(0, 7, "PERSON")], Headings(text))
+    assert ["Ada\u00a0Roe", "Roe"] == [name for name, _ in shown(text, found)]
+
+
 def test_a_day_behind_a_name_is_no_part_of_it():
     """Whoever is met in Varn Friday is met in Varn; Bloody Sunday is a name."""
     assert trimmed("Varn Friday", Span(0, 11, "PLACE")) == Span(0, 4, "PLACE")
