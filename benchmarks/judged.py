@@ -134,6 +134,8 @@ _SEEN: Final = {
     "fourth": "more publishers, looked at after a first measure",
     "fifth": "newswire and pages, looked at after a first measure",
     "sixth": "more newswire and pages, looked at after a first measure",
+    "seventh": "newswire and pages of other publishers, looked at after a first measure",
+    "eighth": "newswire and pages of still others, looked at after a first measure",
 }
 
 

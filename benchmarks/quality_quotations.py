@@ -7,7 +7,7 @@ counts for nothing. Speakers count where the very words are the gold's; in pages
 gold has the one nearest to the quotation, or null where the text names nobody. Speakers whom the labels call unclear
 are not judged. `wrong` are speakers other than the gold's, `missing` those that were not found.
 
-The part `dev` was at hand while rules were made; `held` was not looked at; `second` to `sixth` were labelled before anything
+The part `dev` was at hand while rules were made; `held` was not looked at; `second` to `eighth` were labelled before anything
 was run on them, measured once, and looked at then.
 """
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from transforms.entities.sentences import sentences, sentences_back
 from transforms.quotations.cues import Cues, cues
+from transforms.quotations.listed import cleaned, with_last_names
 from transforms.quotations.marks import Marked
 from transforms.quotations.people import People, Person
 from transforms.quotations.places import Place, places
@@ -18,7 +19,6 @@ from transforms.quotations.quote import Quote
 from transforms.quotations.resolving import Resolver
 from transforms.quotations.subjects import OPEN_ENDED, tie_in
 from transforms.quotations.tie import Tie
-from transforms.quotations.unlisted import cleaned, with_last_names
 from transforms.quotations.unspaced import LANGUAGES, introduced, speakers
 from transforms.quotations.worth import NAMING, is_quotation
 
@@ -59,7 +59,7 @@ def find_quotations(
         if language in LANGUAGES
         else []
     )
-    given = cleaned(text, [*people, *organisations], known)
+    given = cleaned(text, [*people, *organisations], known, language)
     everybody = with_last_names(text, [*given, *People(given).free(told)])
     found = [_judged(text, room, everybody, known, language, leading.get(room.mark.start)) for room in rooms]
     if any(_lacks(item) for item in found):

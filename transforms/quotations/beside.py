@@ -23,7 +23,7 @@ PLATFORMS: Final = (["twitter"], ["instagram"], ["facebook"], ["tiktok"], ["yout
 """Where people write: "píše na Twitter Ada Roe"."""
 
 BREAK = re.compile(r"[.;!?:\n“”„\"«»]")
-_SHORT_TITLE = re.compile(r"\b(?:[^\W\d_]\.){2,4}|\b[^\W\d_]{1,4}\.(?=[ \u00a0][^\W\d_])")
+_SHORT_TITLE = re.compile(r"\b(?:[^\W\d_]\.){2,4}|\b[^\W\d_]{1,4} ?\.(?=[ \u00a0][^\W\d_])")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 
 
@@ -112,7 +112,10 @@ def subject_behind(  # noqa: PLR0911 (a ladder of reasons)
             return None
         if is_part(text, cue, person, cues) or _is_attribute(text, person, end, cues):
             continue
-        return None if _POSSESSIVE.match(text, person[1], end) else person
+        if _POSSESSIVE.match(text, person[1], end) or person[2].endswith(("'s", "’s")):
+            # "said Vale House’s director Ada Roe"
+            continue
+        return person
     return None
 
 

@@ -14,6 +14,7 @@ _DESCRIPTION: Final = 7  # words of "the former head of the harbour office"
 DASHED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PEOPLE: Final = ("role", "nationality")
 _NONE: Final[frozenset[str]] = frozenset()
+_SHORT: Final = 3  # letters of a part of a word that is no noun: ex-
 _LONGEST_WORD: Final = 40
 _SKIPPED: Final = 2  # reflexives and adverbs between a verb and its subject: "ha twittato poi la premier"
 _BARE: Final = 4  # words of a description without an article, the last of which is a noun for a person
@@ -52,6 +53,9 @@ def _description(words: list[re.Match[str]], cues: Cues) -> tuple[int, int] | No
         return None
     skipped = 0
     while skipped < min(_SKIPPED, len(words) - 1) and not _begins(words[skipped], cues):
+        if words[skipped].group().casefold() in cues.preposition | cues.indefinite:
+            # "said in a statement"
+            return None
         skipped += 1
     if _begins(words[skipped], cues):
         words = words[skipped:]
@@ -83,6 +87,13 @@ def is_person(word: str, cues: Cues) -> bool:
     (True, True, False)
     """
     small = word.casefold()
+    if "-" in small and not small[:1].isdigit() and small not in cues.person:
+        # president-elect, vice-chairman
+        return any(
+            part in cues.person or _ends_in(part, cues.person)
+            for part in small.split("-")
+            if len(part) > _SHORT
+        )
     return (
         small in cues.person
         or small in cues.mouthpiece

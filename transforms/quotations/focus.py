@@ -127,6 +127,12 @@ class Focus:
         )
         return None if strange else last.person
 
+    def only(self, start: int, end: int) -> Person | None:
+        """The person whom text[start:end] names, once at least as a subject, if it is one alone; as it was named last."""
+        named = self.named.candidates(max(0, start), end)
+        alone = len({self.bearers.whose(person) for person in named}) == 1
+        return named[-1] if alone and self.named.free(max(0, start), end) else None
+
     def subject(self, start: int, end: int, last: Tie | None = None) -> Person | None:
         """The person whose sentence text[start:end] is."""
         return self._of_sentence(start, end, last)[1]
@@ -211,7 +217,7 @@ class Focus:
         names = {self.bearers.whose(person) for person in inside}
         if not opens:
             described = self.named.opens_described(start, end)
-            if described is not None:
+            if described is not None and self._text[described[1] : first[0]].strip():
                 return self.bearers.of(described)
         if len(names) == 1 and (free or opens or self.named.is_owner(start, end, first)):
             return first

@@ -96,6 +96,8 @@ def _over_lines(
     closers = ("''",) if mark == "``" else tuple(CLOSERS[mark])
     while place < len(signs) and signs[place].group() not in (mark, *closers):
         place += 1
+    if place < len(signs) and _is_reversed(text, signs[place].group(), *signs[place].span()):
+        closers = (*closers, "``")
     sign = signs[place] if place < len(signs) and mark not in _SINGLE else None
     last = next((line for line in lines[1:] if sign and line[0] < sign.start() < line[1]), None)
     if (
@@ -103,7 +105,7 @@ def _over_lines(
         or last is None
         or sign.group() not in closers
         or sign.end() - opened > LONGEST
-        or _opens(text, sign.group(), sign.start(), sign.end(), last[0])
+        or (sign.group() != "``" and _opens(text, sign.group(), sign.start(), sign.end(), last[0]))
     ):
         return [], place
     return [
@@ -157,7 +159,7 @@ def _closed_level(
     before = text[place - 1]
     for level in range(len(stack) - 1, -1, -1):
         mark = stack[level][0]
-        if sign not in CLOSERS[mark]:
+        if sign not in CLOSERS[mark] and not (mark == sign and _is_reversed(text, sign, place, after)):
             continue
         if mark == sign or sign in "«»“":
             # marks that may open or close: one that hugs the word behind it opens, except in spaced French
@@ -166,6 +168,13 @@ def _closed_level(
                 return None
         return level
     return None
+
+
+def _is_reversed(text: str, sign: str, place: int, after: int) -> bool:
+    """Whether an opening mark stands where a closing one should: "we are better , `` said Roe"."""
+    before, behind = text[max(0, place - 2) : place].strip(), text[after : after + 2]
+    ends = behind[:1] in ("", "\n") or (before in _ENDS and behind.strip()[:1].islower())
+    return sign == "``" and behind[:1].isspace() and (before == "," or ends)
 
 
 def _opens(text: str, sign: str, place: int, after: int, start: int) -> bool:

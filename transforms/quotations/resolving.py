@@ -16,6 +16,9 @@ from transforms.quotations.tie import Tie
 FRAME: Final = 40
 """Code points of signs and blanks that may stand around a quotation that is a paragraph by itself."""
 
+NEAR: Final = 600
+"""Code points before a quotation that nothing ties in which one person alone is named."""
+
 _PARTICIPLES: Final = frozenset(("saying", "adding", "arguing", "explaining", "noting", "telling", "writing"))
 _AND: Final = (
     "and ",
@@ -92,7 +95,7 @@ class Resolver:
             if same is not None:
                 return same
         if tie is None:
-            return self._untied(mark, paragraph, before, last) if kept else None
+            return self._untied(mark, paragraph, before, last) or self._near(mark) if kept else None
         if tie.cue.casefold() in _PARTICIPLES:
             return replace(tie, person=self._opening(paragraph[0], mark.outer_start))
         if tie.cue == ":":
@@ -111,7 +114,11 @@ class Resolver:
             return last.person
         place = min(tie.place, mark.outer_start)
         if tie.words is None:
-            return self._focus.antecedent(place, before, last) or self._focus.stays(place, before, last)
+            return (
+                self._focus.antecedent(place, before, last)
+                or self._focus.stays(place, before, last)
+                or self._focus.only(0, place)
+            )
         bearers = self._focus.bearers
         person = bearers.of(tie.words)
         if person is None and bearers.may_follow(tie.words):
@@ -208,6 +215,11 @@ class Resolver:
         if not alone or (tie is not None and tie.anonymous):
             return None
         person = self._of_paragraph(mark.outer_start, end, before, last)
+        return Tie(":", person) if person is not None else None
+
+    def _near(self, mark: Marked) -> Tie | None:
+        """The tie to the only person who is named not far before a quotation that nothing else ties."""
+        person = self._focus.only(mark.outer_start - NEAR, mark.outer_start)
         return Tie(":", person) if person is not None else None
 
     def _opens(self, mark: Marked, paragraph: tuple[int, int]) -> bool:

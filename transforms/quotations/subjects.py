@@ -16,7 +16,7 @@ from transforms.quotations.descriptions import (
 from transforms.quotations.people import People, Person
 from transforms.quotations.sources import source
 from transforms.quotations.tie import Tie
-from transforms.quotations.unlisted import name_before, name_behind
+from transforms.quotations.unlisted import name_before, name_behind, name_explained
 
 DROPPING: Final = frozenset(
     [
@@ -192,7 +192,10 @@ class _Clause:
         )
         if inverted and (found := name_behind(self.text, last, self.end, self.cues, self.language)):
             return found
-        return name_before(self.text, self.start, first, self.cues, self.language, opens=opens)
+        found = name_before(self.text, self.start, first, self.cues, self.language, opens=opens)
+        if found is None and not opens:
+            return name_explained(self.text, self.start, first, self.cues, self.language)
+        return found
 
     def unnamed(self, first: int, last: int) -> Tie:
         """The tie of a cue whose clause names nobody: to whom its words describe, or to nobody."""

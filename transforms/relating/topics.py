@@ -1,15 +1,12 @@
-"""Topics: what documents are about, found by factorisation, sharpened by direction, counted by what holds still.
+"""Topics: what documents are about, found by joining small parts, counted by what holds still.
 
-Non-negative factorisation of tf-idf (Lee and Seung 1999; started from the singular vectors, so without chance) gives
-the first division; moving each document to the topic that it points to most, until nothing moves, sharpens it
-(spherical k-means, Dhillon and Modha 2001). A topic is then the mean direction of its documents, which can be had again
-from the documents that bear it: no model needs keeping, and a document added later changes no other's topic.
+A topic is the mean direction of its documents, which can be had again from the documents that bear it: no model needs
+keeping, and a document added later changes no other's topic. How documents are divided: topic_parts.py.
 
 How many topics there are is tried out: a good number gives the same division when made from either half of the
 documents, leaves few documents between two topics, and tells many pairs apart. The product of the three decides.
 """
 
-import warnings
 import zlib
 from collections.abc import Sequence
 from math import isqrt
@@ -18,11 +15,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-Matrix = npt.NDArray[np.float64]
-Labels = npt.NDArray[np.int64]
-
-DOCUMENTS_PER_TOPIC: Final = 5
-"""Documents that a new topic needs at least: below, a topic is a document."""
+from transforms.relating.topic_parts import Matrix, directions, joined, likeness, parts
 
 _FEWEST_DOCUMENTS: Final = 10  # fewer are one topic: no division of them can be checked
 
@@ -30,8 +23,6 @@ _TRIED: Final = (*range(2, 11), 12, 15, 20, 25, 30, 40)  # more than forty can b
 _PATIENCE: Final = 5  # numbers without gain after which no further one is tried
 _TRIED_DOCUMENTS: Final = 1_000  # the number of topics is chosen on a sample
 _HALVINGS: Final = 3  # one alone is much like chance
-_ITERATIONS: Final = 60  # more only polishes what the rounds polish anyway
-_ROUNDS: Final = 30
 _SHARPNESS: Final = 2.0  # exponent of similarities before they become shares
 _LEAST_SHARE: Final = 0.1  # a smaller part of a document is no topic of it
 
@@ -41,44 +32,19 @@ def fit_topics(matrix: Any, count: int) -> Matrix:
 
     `matrix` is a scipy CSR matrix. The result does not depend on the number of threads.
     """
-    from sklearn.decomposition import NMF
-    from sklearn.exceptions import ConvergenceWarning
-    from threadpoolctl import threadpool_limits
-
-    if count <= 1 or matrix.shape[0] <= count or matrix.shape[1] <= count:
-        return directions(matrix, np.zeros(matrix.shape[0], np.int64), 1)
-    with threadpool_limits(limits=1), warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # the rounds below converge
-        model = NMF(count, init="nndsvd", max_iter=_ITERATIONS, tol=1e-3, random_state=0)
-        labels = np.round(model.fit_transform(matrix), 9).argmax(axis=1)
-        for _ in range(_ROUNDS):
-            found = directions(matrix, labels, count)
-            moved = likeness(matrix, found).argmax(axis=1)
-            if np.array_equal(moved, labels):
-                break
-            labels = moved
-    sizes = np.bincount(labels, minlength=count)
-    order = [topic for topic in np.lexsort((np.arange(count), -sizes)) if sizes[topic]]
-    sorted_topics: Matrix = directions(matrix, labels, count)[order]
-    return sorted_topics
+    return _fitted(matrix, [count])[count]
 
 
-def directions(matrix: Any, labels: Labels, count: int) -> Matrix:
-    """Mean direction of the rows of each label, of unit length; zero where a label has no rows."""
-    sums: Matrix = np.zeros((count, matrix.shape[1]))
-    for topic in range(count):
-        rows = np.flatnonzero(labels == topic)
-        if len(rows):
-            sums[topic] = np.asarray(matrix[rows].sum(axis=0)).ravel()
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    lengths[lengths == 0] = 1
-    sums /= lengths
-    return sums
-
-
-def likeness(matrix: Any, topics: Matrix) -> Matrix:
-    """Cosine of each row with each topic, rounded so that ties fall alike everywhere."""
-    return np.round(np.asarray(matrix @ topics.T), 9)
+def _fitted(matrix: Any, counts: Sequence[int]) -> dict[int, Matrix]:
+    """The directions of the topics for each number of them."""
+    whole = directions(matrix, np.zeros(matrix.shape[0], np.int64), 1)
+    found = dict.fromkeys(counts, whole)
+    several = [count for count in counts if 1 < count < min(matrix.shape)]
+    for count, labels in joined(matrix, parts(matrix, max(several)), several) if several else ():
+        sizes = np.bincount(labels, minlength=count)
+        order = [topic for topic in np.lexsort((np.arange(count), -sizes)) if sizes[topic]]
+        found[count] = directions(matrix, labels, count)[order]
+    return found
 
 
 def choose_count(matrix: Any, names: Sequence[str]) -> int:
@@ -89,14 +55,19 @@ def choose_count(matrix: Any, names: Sequence[str]) -> int:
     sample = spread(names, _TRIED_DOCUMENTS)
     matrix = matrix[sample]
     hashes = np.array([zlib.crc32(names[row].encode()) for row in sample])
-    halves = [hashes >> bit & 1 for bit in range(_HALVINGS)]
+    counts = [count for count in _TRIED if count <= most]
+    whole = _fitted(matrix, counts)
+    halves = [
+        [_fitted(matrix[np.flatnonzero(hashes >> bit & 1 == side)], counts) for side in (0, 1)]
+        for bit in range(_HALVINGS)
+    ]
     best, best_score, best_place = 1, 0.0, 0
-    for place, count in enumerate(number for number in _TRIED if number <= most):
+    for place, count in enumerate(counts):
         if place > best_place + _PATIENCE:
             break
-        stability = np.mean([_stability(matrix, half, count) for half in halves])
+        stability = np.mean([_agreement(matrix, one[count], other[count]) for one, other in halves])
         # any two halves agree on a division in two: it says least, telling half of all pairs apart at most
-        score = round(_clearness(matrix, fit_topics(matrix, count)) * float(stability) * (1 - 1 / count), 6)
+        score = round(_clearness(matrix, whole[count]) * float(stability) * (1 - 1 / count), 6)
         if score > best_score:
             best, best_score, best_place = count, score, place
     return best
@@ -123,14 +94,11 @@ def _clearness(matrix: Any, topics: Matrix) -> float:
     return float(np.mean(np.divide(best - second, best, out=np.zeros_like(best), where=best > 0)))
 
 
-def _stability(matrix: Any, half: Labels, count: int) -> float:
-    """Agreement of the divisions made from either half, as mutual information beyond chance."""
+def _agreement(matrix: Any, one: Matrix, other: Matrix) -> float:
+    """Agreement of two divisions, as mutual information beyond chance."""
     from sklearn.metrics import adjusted_mutual_info_score
 
-    divisions = [
-        likeness(matrix, fit_topics(matrix[np.flatnonzero(half == side)], count)).argmax(axis=1)
-        for side in (0, 1)
-    ]
+    divisions = [likeness(matrix, topics).argmax(axis=1) for topics in (one, other)]
     return float(adjusted_mutual_info_score(*divisions))
 
 

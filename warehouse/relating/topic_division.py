@@ -8,15 +8,8 @@ from typing import Any, Final
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from transforms.relating.topics import (
-    DOCUMENTS_PER_TOPIC,
-    Labels,
-    Matrix,
-    choose_count,
-    directions,
-    fit_topics,
-    likeness,
-)
+from transforms.relating.topic_parts import DOCUMENTS_PER_TOPIC, Labels, Matrix, directions, likeness
+from transforms.relating.topics import choose_count, fit_topics
 from warehouse.relating.terms import SAMPLED
 
 _LARGEST_VOCABULARY: Final = 8_000

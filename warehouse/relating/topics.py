@@ -15,7 +15,8 @@ from duckdb import DuckDBPyConnection
 from transforms.records import DocumentTopic, Topic, TopicTerm
 from transforms.relating.labels import is_pair, label_words, whole_name, whole_words
 from transforms.relating.stable_ids import assign_ids
-from transforms.relating.topics import Labels, Matrix, likeness, shares, telling_columns
+from transforms.relating.topic_parts import Labels, Matrix, likeness
+from transforms.relating.topics import shares, telling_columns
 from warehouse.relating.history import note_topics
 from warehouse.relating.tables import append_rows
 from warehouse.relating.topic_division import (

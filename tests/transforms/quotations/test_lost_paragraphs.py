@@ -48,3 +48,13 @@ def test_an_apostrophe_that_opens_hides_no_quotation():
     """What stands between marks is found where a single mark before it is never closed."""
     text = "The church 's minister said , `` Someone did it , but we do not know who . ''"
     assert quoted(text) == [("Someone did it , but we do not know who .", None)]
+
+
+def test_an_opening_mark_may_stand_for_a_closing_one():
+    """Backticks behind a comma close what backticks have opened, in one line and over several."""
+    text = "`` The pier is lost . We know , `` Ada Roe said .\n`` It hurts .\nWe know , `` said Ada Roe ."
+    assert quoted(text, ADA) == [
+        ("The pier is lost . We know ,", ADA),
+        ("It hurts .", ADA),
+        ("We know ,", ADA),
+    ]

@@ -184,10 +184,6 @@ def test_speakers_who_are_not_named_beside_their_words(language, text, wanted):
         ("en", "“It is far too late for that,” a Ada Roe said."),
         ("en", "Ada Roe came late. “It is far too late for that,” said a Tarnow councillor."),
         ("de", "„Das ist doch absurd“, schimpft der Wirt, woraufhin Ada Roe auf ein Video verweist."),
-        (
-            "en",
-            "The harbour has failed, Ada Roe has failed, she claimed. “It is too late for all of us,” she said.",
-        ),
     ],
 )
 def test_nobody_is_better_than_somebody_else(language, text):
@@ -210,7 +206,20 @@ def test_nobody_is_better_than_somebody_else(language, text):
         ),
         ("Ada Roe came. The mayor told the Joe Marsh show: “It was a really great night.”", "Ada Roe"),
         ("Ada Roe came. “It was a really great night,” she will say.", "Ada Roe"),
+        (
+            "Ada Roe came. The port, Joe Marsh has failed, she claimed. “It was a great night,” she said.",
+            "Ada Roe",
+        ),
         ("The pier was burnt, Ada Roe said.\n“It was a great night.” The crowd left.", "Ada Roe"),
+        (
+            "President-elect Ada Roe came. “It was a great night,” the president-elect said in a statement.",
+            "Ada Roe",
+        ),
+        ("“It was a really great night,” said Vale House’s manager Ada Roe.", "Ada Roe"),
+        (
+            "Ada Roe owns the pier. The fire came at night, when all were away. “It was a great night to burn.”",
+            "Ada Roe",
+        ),
     ],
 )
 def test_the_one_who_speaks_among_others_who_are_named(text, wanted):
@@ -223,6 +232,12 @@ def test_the_one_who_speaks_among_others_who_are_named(text, wanted):
     ("language", "text", "wanted"),
     [
         ("en", "“It was a really great night,” Police Constable Ada Roe said.", ["Ada Roe"]),
+        ("en", "“It was a really great night,” Ada Roe, director of the harbour office, said.", ["Ada Roe"]),
+        (
+            "de",
+            "Den Ton gibt Präsidentin Wilhild Rohmer vor: „Wir haben uns alle schuldig gemacht.“",
+            ["Wilhild Rohmer"],
+        ),
         ("sv", "– Bron är säker nu, säger Lindqvist.", ["Lindqvist"]),
         ("cs", "„Most je teď bezpečný,“ píše na Twitter Ada Roe.", ["Ada Roe"]),
         ("zh", "市长戴夫·汉森（Dave Hanson）表示：“这座桥明年才能通车。”", ["戴夫·汉森"]),

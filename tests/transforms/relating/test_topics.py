@@ -3,7 +3,8 @@
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from transforms.relating.topics import choose_count, fit_topics, likeness
+from transforms.relating.topic_parts import joined, likeness
+from transforms.relating.topics import choose_count, fit_topics
 
 
 def documents(subjects=4, each=25, words=30):
@@ -27,6 +28,23 @@ def test_subjects_are_found_and_counted():
     labels = likeness(matrix, fit_topics(matrix, 4)).argmax(axis=1)
     assert all(len(set(labels[subject::4])) == 1 for subject in range(4))
     assert len(set(labels)) == 4
+
+
+def test_a_small_subject_among_large_ones_is_a_topic():
+    """A subject of eight documents is a topic of its own beside three of twenty-five, which are not cut for it."""
+    matrix = documents()
+    kept = [row for row in range(100) if row % 4 or row < 32]
+    labels = likeness(matrix[kept], fit_topics(matrix[kept], 4)).argmax(axis=1)
+    assert len({(row % 4, label) for row, label in zip(kept, labels, strict=True)}) == 4
+
+
+def test_parts_are_joined_to_what_belongs_together():
+    """Eight parts of four subjects, two of each, are joined to the subjects, and numbers come largest first."""
+    matrix = documents()
+    halves = np.array([row % 4 + 4 * (row >= 52) for row in range(100)])
+    found = dict(joined(matrix, halves, [4, 8, 6]))
+    assert list(found) == [8, 6, 4]
+    assert len({(row % 4, label) for row, label in enumerate(found[4])}) == 4
 
 
 def test_few_documents_are_one_topic():
