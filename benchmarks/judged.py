@@ -136,6 +136,7 @@ _SEEN: Final = {
     "sixth": "more newswire and pages, looked at after a first measure",
     "seventh": "newswire and pages of other publishers, looked at after a first measure",
     "eighth": "newswire and pages of still others, looked at after a first measure",
+    "ninth": "newswire and pages that no rule was made for",
 }
 
 

@@ -1,8 +1,7 @@
 """The tables `topics`, `topic_terms` and `document_topics`: each language its own, documents that have a topic keep it.
 
-Topics are made from a sample of the documents, when the terms of the language are counted anew: where the documents
-that bear a topic lie, it lies; those that point nowhere may found a topic of their own; where most documents are new,
-all is made anew. In between documents that come go where they point, and no other document is touched.
+Topics are made from a sample of the documents, when the terms of the language are counted anew: a topic lies where its
+documents lie; those that point nowhere may found one; where most are new, all is made anew. In between they go where they point.
 """
 
 from collections import Counter
