@@ -128,7 +128,7 @@ _ENTITIES_VALIDATED: Final = tuple(
 
 _SEEN: Final = {
     "dev": "at hand while rules were made",
-    "held": "not looked at while rules were made",
+    "held": "not looked at while the first rules were made",
     "second": "other languages, looked at after a first measure",
     "third": "other publishers, looked at after a first measure",
     "fourth": "more publishers, looked at after a first measure",
