@@ -41,7 +41,7 @@ def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
         # where case need not be looked at, a wording is passed over much faster
         pattern = _LETTERS.sub(lambda letters: _small(letters.group()), rule.pattern.pattern)
         for wording in _wordings(pattern):
-            for letter in first_letters(wording.removeprefix(_BEFORE)) or [""]:
+            for letter in first_letters(wording.removeprefix(_BEFORE).removeprefix("^")) or [""]:
                 beginning[letter].append(wording)
 
     @cache
@@ -54,7 +54,7 @@ def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
             return None
         small = _small(line)
         marks = _MARKS.match(small)
-        first = small[marks.end() :][:1] if marks else ""
+        first = _letter(small[marks.end() :][:1]) if marks else ""
         likely = (first in beginning and any_of(first).match(small)) or any_of("").match(small)
         return first_match(line, rules) if likely else None
 
@@ -73,17 +73,19 @@ def _wordings(pattern: str) -> Iterator[str]:
 
 
 def first_letters(pattern: str) -> frozenset[str]:
-    r"""Letters and digits that what a pattern takes may begin with; none where it may begin with anything else.
+    r"""Letters that what a pattern takes may begin with, "0" for digits; none where it may begin with anything else.
 
-    >>> sorted(first_letters("(?:go |jump )?to|menus?")), first_letters(r"\d+ comments")
-    (['g', 'j', 'm', 't'], frozenset())
+    >>> sorted(first_letters(r"(?:go |jump )?to|menus?|\d+ comments")), first_letters("© .{4}")
+    (['0', 'g', 'j', 'm', 't'], frozenset())
     """
     found: set[str] = set()
     for wording in _alternatives(pattern):
-        letters, rest = frozenset(wording[:1]), wording[1:]
+        letters, rest = frozenset(map(_letter, wording[:1])), wording[1:]
         if wording.startswith("(?:"):
             listed, rest = _group(wording)
             letters = first_letters(listed)
+        elif wording.startswith(r"\d"):
+            letters, rest = frozenset("0"), wording[2:]
         elif not wording[:1].isalnum():
             return frozenset()
         if rest.startswith("?"):  # what follows may come first
@@ -93,6 +95,11 @@ def first_letters(pattern: str) -> frozenset[str]:
             return frozenset()
         found |= letters
     return frozenset(found)
+
+
+def _letter(sign: str) -> str:
+    """A sign that a line begins with, the same for all digits."""
+    return "0" if sign.isdecimal() else sign
 
 
 def _group(pattern: str) -> tuple[str, str]:
