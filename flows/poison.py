@@ -84,7 +84,7 @@ def _take(kind: str) -> None:
     deeds: dict[str, Callable[[], object]] = {
         "hang": lambda: re.match(r"(?:a|aa)+$", "a" * 200 + "b"),
         "sleep": lambda: time.sleep(3600),
-        "allocate": lambda: [bytearray(b"x") * _CHUNK for _ in iter(int, 1)],
+        "allocate": lambda: [b"x" * _CHUNK for _ in iter(int, 1)],
         "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
         "segfault": lambda: ctypes.string_at(0),
         "abort": os.abort,
