@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.entities.mention import Span
-from transforms.entities.names import FIRST, LAST, classes_of, names
+from transforms.entities.names import FIRST, LAST, PLACES, classes_of, names
 from transforms.entities.vocabulary import usually_small
 
 _BEFORE: Final = re.compile(r"(?:(?:the|a|an|this|that|The|A|An)[ \u00a0]|[\s\"'“”‘’«»„(\[,;:–—.*•-])")
@@ -132,3 +132,23 @@ def capitals_end(text: str, span: Span) -> int:
         if any(sign.isupper() for sign in text[tail.end() : end]):
             return end
         end = tail.start()
+
+
+def without_opener(text: str, span: Span) -> Span:
+    """The span at the head of a sentence without the preposition or conjunction that opens it; a listed name stays whole.
+
+    >>> without_opener("Selon Paris, rien ne presse.", Span(0, 11, "PERSON"))
+    Span(start=6, end=11, entity_type='PLACE', source='')
+    """
+    surface = text[span.start : span.end]
+    word, _, rest = surface.partition(" ")
+    known = names()
+    if (
+        not rest[:1].isupper()
+        or "opener" not in classes_of(word)
+        or FIRST in known.get(word, "")
+        or surface in known
+    ):
+        return span
+    is_place = bool(PLACES & set(known.get(rest, "")))
+    return Span(span.end - len(rest), span.end, "PLACE" if is_place else span.entity_type, span.source)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from transforms.entities.document import agreed
-from transforms.entities.edges import capitals_end, trimmed, with_initials
+from transforms.entities.edges import capitals_end, trimmed, with_initials, without_opener
 from transforms.entities.evidence import marks
 from transforms.entities.headings import Headings
 from transforms.entities.headlines import cut
@@ -85,9 +85,10 @@ def _found(
     found = [span for span in (trimmed(text, span, learned=True) for span in found) if span]
     if source != NAMES_ALONE:
         return found
-    ends = [Span(s.start, capitals_end(text, s), s.entity_type, s.source) for s in found]
     # what begins a sentence has its capital from that
     first = {next((word.start for word in sentence if word.text[0].isalpha()), -1) for sentence in tokens}
+    found = [without_opener(text, span) if span.start in first else span for span in found]
+    ends = [Span(s.start, capitals_end(text, s), s.entity_type, s.source) for s in found]
     doubtful = [span.start in first and text[span.start : span.end] not in seen.inside for span in ends]
     return [
         span for span, doubt in zip(ends, doubtful, strict=True) if _stands_alone(text, span, doubtful=doubt)
