@@ -18,7 +18,7 @@ UNITS = {
     "combining marks": "\u0301", "stacked marks": "a\u0301\u0300\u0323\u0330 ", "reading directions": "\u202ea\u202c", "NULs": "a\0",
     "controls": "\x1b\x07\x85\u2028", "soft hyphens": "a\u00ad", "zero widths": "\u200b\u200d\ufeff", "emoji": "👩\u200d👧", "wide signs": "新闻鶹",
     "right to left": "مرحبا بالعالم ", "scripts in turns": "Прuвeт mиp שלום ", "languages in turns": "Der Rat traf sich am Montag.\nThe council met.\n",
-    "straight quotes": '"', "open quotes": "“", "quotes in quotes": "“‘a’ «b ", "quoted words": '"a b, ', "speech": '"We stay," said Ada Lund. ',
+    "straight quotes": '"', "open quotes": "“", "quotes in quotes": "“‘a’ «b ", "quoted words": '"a b, ', "speech": '"We stay," said Ada Lund. ', "speech of either": 'Ada Lund met Bea Vik.\n"We stay now," she said.\n',
     "apostrophes": "'a' 'b", "stops": ".", "question marks": "?", "exclamations and quotes": '!"', "commas": ",", "dashes": "-", "dash lines": "- \n",
     "em dashes": "— ", "pipes": "Home | News | ", "initials": "A. B. ", "names": "Ada Lund and ", "bylines": "By Ada Lund\n", "dates": "3 March 2025 10:15, ",
     "date lines": "Updated 3 March 2025 10:15\n", "datelines": "VARN, March 3 (Nordpress) – The river rose.\n", "addresses": "http://a.example/b a@b.example ",

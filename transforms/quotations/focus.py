@@ -95,7 +95,10 @@ class Focus:
     def _is_inserted(self, place: int) -> bool:
         """Whether a pronoun and its verb stand behind what is said, between commas or at the end."""
         said = self._cues.say.search(self._text, place, place + INSERTED)
-        if said is None or self._text[:place].rstrip()[-1:] != ",":
+        last = place - 1
+        while last > 0 and self._text[last].isspace():
+            last -= 1
+        if said is None or self._text[max(last, 0)] != ",":
             return False
         behind = self._text[said.end() : said.end() + 3]
         return behind[:1] == "." or (behind[:1] == "," and not set(behind) & QUOTING)

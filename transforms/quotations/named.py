@@ -19,21 +19,21 @@ class Named:
 
     def __init__(self, text: str, people: People, cues: Cues) -> None:
         self._text = text
-        self._people = people
+        self._speaking = People([person for person in people.all if not is_organisation(person[2])])
         self._cues = cues
         self._words = {word for person in people.all for word in person[2].split()}
 
     def candidates(self, start: int, end: int) -> list[Person]:
         """The persons in text[start:end] who may speak."""
-        return [person for person in self._people.within(start, end) if not is_organisation(person[2])]
+        return self._speaking.within(start, end)
 
     def free(self, start: int, end: int) -> list[Person]:
         """The persons of a sentence behind no preposition, to whom nothing else belongs."""
-        return [
-            person
-            for person in self.candidates(start, end)
-            if not is_part(self._text, start, person, self._cues) and not self.is_possessor(person)
-        ]
+        return [person for person in self.candidates(start, end) if self.is_free(start, person)]
+
+    def is_free(self, start: int, person: Person) -> bool:
+        """Whether a person of a sentence that begins at `start` stands behind no preposition, and nothing belongs to it."""
+        return not is_part(self._text, start, person, self._cues) and not self.is_possessor(person)
 
     def is_possessor(self, person: Person) -> bool:
         """Whether something belongs to a name: "Roe’s mother", "Roes mor"."""

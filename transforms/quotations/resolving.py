@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.entities.sentences import sentences_back
+from transforms.quotations.alone import Alone
 from transforms.quotations.cues import Cues
 from transforms.quotations.focus import REACH, Focus, Item
 from transforms.quotations.marks import Marked
@@ -21,22 +22,8 @@ NEAR: Final = 600
 
 _PARTICIPLES: Final = frozenset(("saying", "adding", "arguing", "explaining", "noting", "telling", "writing"))
 _AND: Final = (
-    "and ",
-    "but ",
-    "und ",
-    "et ",
-    "y ",
-    "e ",
-    "en ",
-    "и ",
-    "och ",
-    "og ",
-    "ja ",
-    "i ",
-    "a ",
-    "та ",
-    "і ",
-)
+    "and ", "but ", "und ", "et ", "y ", "e ", "en ", "и ", "och ", "og ", "ja ", "i ", "a ", "та ", "і ",
+)  # fmt: skip
 _END_MARKS: Final = ".!?…。！？\n"
 
 
@@ -51,6 +38,7 @@ class Resolver:
         self._heard: list[Person] = []  # who has spoken, and is not yet among the speakers
         self._speakers: set[str] = set()
         self._focus = Focus(text, people, cues, language)
+        self._alone = Alone(self._focus.named, self._focus.bearers, len(text))
 
     def resolve(self, items: Sequence[Item]) -> list[Tie | None]:
         """A tie for each quotation, its person filled in where it is certain."""
@@ -117,7 +105,7 @@ class Resolver:
             return (
                 self._focus.antecedent(place, before, last)
                 or self._focus.stays(place, before, last)
-                or self._focus.only(0, place)
+                or self._alone.before(place)
             )
         bearers = self._focus.bearers
         person = bearers.of(tie.words)
@@ -224,9 +212,11 @@ class Resolver:
 
     def _opens(self, mark: Marked, paragraph: tuple[int, int]) -> bool:
         """Whether a sentence that is quoted opens a paragraph, and another sentence follows."""
+        if mark.outer_start != paragraph[0]:
+            return False
         behind = self._text[mark.outer_end : paragraph[1]].lstrip()
         ended = any(sign in _END_MARKS for sign in self._text[mark.end - 1 : mark.outer_end + 1])
-        return mark.outer_start == paragraph[0] and ended and not behind[:1].islower()
+        return ended and not behind[:1].islower()
 
     def _of_paragraph(self, place: int, end: int, before: Item | None, last: Tie | None) -> Person | None:
         """The one speaker of the text whom the paragraph that ends at `end` names; who spoke last, if it names nobody."""
