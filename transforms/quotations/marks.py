@@ -70,7 +70,7 @@ def marked(text: str, lines: Sequence[tuple[int, int]] | None = None) -> list[Ma
                 pieces, closing = _over_lines(
                     text, lines[number : number + MOST_LINES], *opened, signs, place
                 )
-                found += pieces
+                found += [piece for piece in pieces if piece.start < piece.end]
                 place = closing if pieces else place
     return found
 

@@ -58,3 +58,10 @@ def test_an_opening_mark_may_stand_for_a_closing_one():
         ("It hurts .", ADA),
         ("We know ,", ADA),
     ]
+
+
+def test_a_mark_at_the_end_of_its_line_quotes_nothing_there():
+    """Where nothing but blanks stands behind an opening mark, what is quoted begins in the next line."""
+    assert quoted("“ \n“The pier is lost,” said Ada Roe.", ADA) == [("The pier is lost,", ADA)]
+    text = "“ \nThe pier is lost,” said Ada Roe."
+    assert quoted(text, ADA) == [("The pier is lost,", ADA)]
