@@ -24,10 +24,12 @@ _UNSEEN: Final = (
 _CANDIDATES_AT_ONCE: Final = 40_000
 _LEAST_PROBABILITY: Final = 0.02  # less is none: most pairs that share a name
 
-# documents whose terms now weigh another thing than when their pairs were computed
+# documents whose terms now weigh another thing, or are written otherwise, than when their pairs were computed
 _REFITTED: Final = """
 create or replace temp table relating_fits as
-select language, md5(string_agg(concat_ws(' ', term, kind, bearers, documents, novelty), '\n' order by term)) as signature
+select
+    language,
+    md5(string_agg(concat_ws(' ', term, form, kind, bearers, documents, population, novelty), '\n' order by term)) as signature
 from terms group by language;
 create or replace temp table relating_touched as
 select doc from kept.documents

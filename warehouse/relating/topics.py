@@ -60,6 +60,9 @@ create or replace temp table relating_former as
 select doc_id, arg_max(topic_id, (weight, topic_id)) as topic_id from document_topics group by doc_id
 """
 
+# documents that came have none yet, also where they had one in another language
+_CHANGED: Final = "delete from document_topics where doc_id not in (select doc_id from kept.documents anti join relating_fresh using (doc))"
+
 # copies have the topics of their original
 _FINISH: Final = """
 insert into document_topics (doc_id, topic_id, weight)
@@ -78,7 +81,7 @@ update topics set document_count = coalesce((
 def relate_topics(connection: DuckDBPyConnection, refitted: Collection[str], count: int | None = None) -> int:
     """Number of topics, made anew in the languages `refitted`; `count` asks for so many in each of them."""
     connection.execute(_PREVIOUS)
-    connection.execute("delete from document_topics where doc_id not in (select doc_id from kept.documents)")
+    connection.execute(_CHANGED)
     known = _column(
         connection, "select topic_id from topics union select topic_id from relating_former order by 1"
     )
@@ -141,10 +144,6 @@ def _join(connection: DuckDBPyConnection, columns: TopicColumns) -> None:
     found = np.zeros((len(ids), len(columns.terms)))
     found[cells["topic"], cells["place"]] = cells["weight"]
     previous = _former(connection, columns.language, "relating_fresh")
-    connection.execute(
-        "delete from document_topics where doc_id in (select doc_id from relating_fresh where language = ?)",
-        [columns.language],
-    )
     for part in corpora(connection, columns, only_fresh=True):
         _assign(connection, part, found, ids, previous, {})
 

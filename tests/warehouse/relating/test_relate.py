@@ -68,6 +68,36 @@ def test_what_is_kept_changes_no_table(tmp_path, monkeypatch, is_small):
     assert outcomes[0] == outcomes[1]
 
 
+def test_labels_write_a_word_as_the_corpus_does_now(tmp_path):
+    """One document changes how it writes a word: the label of a story that it is no part of follows."""
+    texts = {
+        doc_id: f"{text} The alarm." + " alarm" * 8 * ("flood" in doc_id) for doc_id, text in TEXTS.items()
+    }
+    outcomes = []
+    for kept in (tmp_path / "kept.duckdb", None):
+        connection = warehouse()
+        add(connection, [document(*it) for it in texts.items()])
+        related(connection, kept=kept)
+        remove(connection, ["strike-1"])
+        add(connection, [document("strike-1", texts["strike-1"] + " aLarm" * 60)])
+        outcomes.append(related(connection, kept=kept)["stories"])
+    assert outcomes[0] == outcomes[1]
+    assert any("aLarm" in label for _, label, *_ in outcomes[0])
+
+
+def test_documents_without_words_count_where_names_are_rare(tmp_path, monkeypatch):
+    """They make a language larger, so that a name is rare in fewer of those with words: pairs are computed anew."""
+    monkeypatch.setattr(story_pairs, "_RARE", 4)
+    outcomes = []
+    for kept in (tmp_path / "kept.duckdb", None):
+        connection = warehouse()
+        add(connection, DOCUMENTS)
+        before = related(connection, kept=kept)["story_documents"]
+        add(connection, [document(f"empty-{number}", "") for number in range(5)])
+        outcomes.append(related(connection, kept=kept)["story_documents"])
+    assert outcomes[0] == outcomes[1] != before
+
+
 def test_tables_that_are_not_those_that_were_written_last_are_written_whole(tmp_path):
     """A run was cut off after it had kept its outcome, and the tables are those of before: nothing is missed."""
     outcomes = []
@@ -169,6 +199,19 @@ def test_documents_that_change_their_language_take_no_topic_with_them():
     topics = related(connection)["topics"]
     assert {"en", "fr"} == {row[1] for row in topics}
     assert len({row[0] for row in topics}) == len(topics)
+
+
+def test_a_document_that_changes_its_language_has_topics_of_one_language(monkeypatch):
+    """Its former language is large, so that the topics there are not made anew: the document leaves them all the same."""
+    monkeypatch.setattr(terms, "SMALL", 4)
+    connection = warehouse()
+    add(connection, DOCUMENTS)
+    related(connection)
+    remove(connection, ["strike-1"])
+    add(connection, [document("strike-1", TEXTS["strike-1"], language="fr")])
+    tables = related(connection)
+    languages = {row[0]: row[1] for row in tables["topics"]}
+    assert {"fr"} == {languages[row[1]] for row in tables["document_topics"] if row[0] == "strike-1"}
 
 
 def test_documents_that_come_later_change_no_id():
