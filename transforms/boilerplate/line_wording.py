@@ -131,5 +131,5 @@ _SIGNS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 
 
 def _small(text: str) -> str:
-    """In lower case, the dotted and the dotless i as one, as patterns that look at no case take them."""
-    return text.lower().replace("i\u0307", "i").replace("ı", "i")
+    """In lower case, each i and each s as one, dotted, dotless or long, as patterns that look at no case take them."""
+    return text.lower().replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")

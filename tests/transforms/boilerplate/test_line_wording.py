@@ -29,6 +29,12 @@ def test_a_line_gets_the_first_rule_that_takes_it(line):
     assert part_rule_of(line) is first_match(line, PART_RULES)
 
 
+def test_odd_letters_that_patterns_take_are_taken():
+    """A long s and an i without its dot are what patterns that look at no case take them for."""
+    for line in ("Advertiſement", "ADVERTıSEMENT", "ſkip to main content"):
+        assert line_rule_of(line) is first_match(line, LINE_RULES) is not None
+
+
 WORDINGS = st.recursive(
     st.text("ab1", min_size=1, max_size=3) | st.sampled_from([r"\d", r"\d+", "[xy]", r"\(", "", "©"]),
     lambda inner: st.builds(
