@@ -130,7 +130,7 @@ class Ingest:
         except BadInput:
             for folder in ahead:
                 shutil.rmtree(folder)
-            ahead, part = [], Part()
+            ahead, part, poisonous = [], Part(), 0
             if reading.refusal is not None:
                 part.add(reading.refusal, source.uri)
         if known is not None and known.status != "rejected" and reading.was_withdrawn:

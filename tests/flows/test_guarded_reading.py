@@ -204,3 +204,21 @@ def test_a_record_that_ended_its_reader_is_not_tried_again(tmp_path, monkeypatch
     source(folder, "a.jsonl", [*texts, ARTICLE.format("nine")])
     monkeypatch.setattr("flows.poison.armed", True)  # reading the record would end this process
     assert ([1, 0, 4], refused) == loaded(tmp_path / "mill", folder, read_source)
+
+
+def test_records_that_are_taken_back_are_no_poison(tmp_path, monkeypatch):
+    """Where a new file changes while it is read, its refused records are discarded, and nothing is said of them."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    file = source(folder, "a.jsonl", articles(3))
+
+    def crashing(*_):
+        with file.path.open("a") as grown:
+            grown.write("\n")
+        raise KeyError("a bug")
+
+    monkeypatch.setattr("flows.record_items.document_of_row", crashing)
+    with MillRun(Settings(home=tmp_path / "mill", models={}), [str(folder)]) as run:
+        run.list_sources()
+        assert len(run.read(lambda *_: None)) == 1
+        assert (run.counts["records rejected"], run._ingest.counts.poisonous) == (1, 0)
