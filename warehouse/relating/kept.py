@@ -66,7 +66,8 @@ create table if not exists kept.linked (
     doc integer, surface integer, mentions integer, node integer, method varchar, score double
 );
 create table if not exists kept.nodes (node integer, key varchar, kind varchar, entity_id varchar);
-create table if not exists kept.entities_written (signature varchar)
+create table if not exists kept.entities_written (signature varchar);
+create table if not exists kept.topics_written (signature varchar)
 """
 
 OF_DOCUMENTS: Final = ("terms", "names", "told", "documents")

@@ -15,6 +15,7 @@ from warehouse.relating.stories import relate_stories
 from warehouse.relating.story_labels import label_stories
 from warehouse.relating.terms import drop_terms, fit_terms, keep_terms
 from warehouse.relating.topics import relate_topics
+from warehouse.relating.topics_written import begin_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def relate(
     """
     with keeping(connection, kept):
         begin_history(connection)
+        begin_topics(connection)
         copies = relate_copies(connection)
         keep_terms(connection)
         refitted = fit_terms(connection)

@@ -82,10 +82,10 @@ def sampled_corpus(connection: DuckDBPyConnection, columns: TopicColumns) -> Top
 
 
 def corpora(
-    connection: DuckDBPyConnection, columns: TopicColumns, *, only_fresh: bool
+    connection: DuckDBPyConnection, columns: TopicColumns, *, only_unplaced: bool
 ) -> Iterator[TopicCorpus]:
-    """The documents of a language, some thousands at a time; those that came with this run, or all."""
-    documents = "relating_fresh" if only_fresh else "kept.documents"
+    """The documents of a language, some thousands at a time; those without topics, or all."""
+    documents = "relating_unplaced" if only_unplaced else "kept.documents"
     ((first, last),) = connection.execute(
         f"select coalesce(min(doc), 1), coalesce(max(doc), 0) from {documents}"  # noqa: S608 - names of tables
     ).fetchall()

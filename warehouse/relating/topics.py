@@ -27,6 +27,7 @@ from warehouse.relating.topic_division import (
     sampled_corpus,
     topic_columns,
 )
+from warehouse.relating.topics_written import end_topics, find_unplaced
 
 _TERMS: Final = 12
 _RANKED: Final = 40  # terms that are looked at for these
@@ -60,9 +61,6 @@ create or replace temp table relating_former as
 select doc_id, arg_max(topic_id, (weight, topic_id)) as topic_id from document_topics group by doc_id
 """
 
-# documents that came have none yet, also where they had one in another language
-_CHANGED: Final = "delete from document_topics where doc_id not in (select doc_id from kept.documents anti join relating_fresh using (doc))"
-
 # copies have the topics of their original
 _FINISH: Final = """
 insert into document_topics (doc_id, topic_id, weight)
@@ -81,13 +79,13 @@ update topics set document_count = coalesce((
 def relate_topics(connection: DuckDBPyConnection, refitted: Collection[str], count: int | None = None) -> int:
     """Number of topics, made anew in the languages `refitted`; `count` asks for so many in each of them."""
     connection.execute(_PREVIOUS)
-    connection.execute(_CHANGED)
+    find_unplaced(connection)
     known = _column(
         connection, "select topic_id from topics union select topic_id from relating_former order by 1"
     )
     languages = _column(
         connection,
-        "select language from relating_fresh union select unnest(?) order by 1",
+        "select language from relating_unplaced union select unnest(?) order by 1",
         [list(refitted)],
     )
     for language in languages:
@@ -98,6 +96,7 @@ def relate_topics(connection: DuckDBPyConnection, refitted: Collection[str], cou
             _join(connection, columns)
     connection.execute(_FINISH)
     note_topics(connection)
+    end_topics(connection)
     for table in ("former", "columns", "corpus"):
         connection.execute(f"drop table if exists relating_{table}")
     return len(_column(connection, "select topic_id from topics"))
@@ -129,12 +128,12 @@ def _make(
         ],
     )
     settled = dict(zip(corpus.docs, labels.tolist(), strict=True))
-    for part in corpora(connection, columns, only_fresh=False):
+    for part in corpora(connection, columns, only_unplaced=False):
         _assign(connection, part, found, ids, previous, settled)
 
 
 def _join(connection: DuckDBPyConnection, columns: TopicColumns) -> None:
-    """Documents that came with this run go where they point."""
+    """Documents without topics go where they point."""
     ids = _column(
         connection, "select topic_id from topics where language = ? order by topic_id", [columns.language]
     )
@@ -143,8 +142,8 @@ def _join(connection: DuckDBPyConnection, columns: TopicColumns) -> None:
     cells: dict[str, Any] = dict(connection.execute(_FOUND, {"language": columns.language}).fetchnumpy())
     found = np.zeros((len(ids), len(columns.terms)))
     found[cells["topic"], cells["place"]] = cells["weight"]
-    previous = _former(connection, columns.language, "relating_fresh")
-    for part in corpora(connection, columns, only_fresh=True):
+    previous = _former(connection, columns.language, "relating_unplaced")
+    for part in corpora(connection, columns, only_unplaced=True):
         _assign(connection, part, found, ids, previous, {})
 
 

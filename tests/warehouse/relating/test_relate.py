@@ -98,16 +98,19 @@ def test_documents_without_words_count_where_names_are_rare(tmp_path, monkeypatc
     assert outcomes[0] == outcomes[1] != before
 
 
-def test_tables_that_are_not_those_that_were_written_last_are_written_whole(tmp_path):
+@pytest.mark.parametrize("is_small", [True, False])
+def test_tables_that_are_not_those_that_were_written_last_are_written_whole(tmp_path, monkeypatch, is_small):
     """A run was cut off after it had kept its outcome, and the tables are those of before: nothing is missed."""
+    if not is_small:
+        monkeypatch.setattr(terms, "SMALL", 4)
     outcomes = []
     for kept in (tmp_path / "kept.duckdb", None):
         connection = warehouse()
-        add(connection, DOCUMENTS[:8])
+        add(connection, DOCUMENTS[2:])
         related(connection, kept=kept)
         for table in RELATED_TABLES:
             connection.execute(f"create table former_{table} as from {table}")
-        add(connection, DOCUMENTS[8:])
+        add(connection, DOCUMENTS[:2])
         related(connection, kept=kept)
         for table in RELATED_TABLES:
             connection.execute(f"delete from {table}")
