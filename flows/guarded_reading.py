@@ -17,7 +17,7 @@ from flows.reading_jobs import Begin, Chunk, Continue, End
 from flows.record_items import Earlier, Item, Refused, Unchanged
 from flows.refusals import end_detail
 from flows.sources import SourceFile
-from flows.watch import PLAIN, Limits
+from flows.watch import PLAIN, READING, Limits, after
 from flows.worker import Ended, Job
 from transforms.errors import BadInput, Broken
 from transforms.records import Source
@@ -76,7 +76,7 @@ class GuardedReading:
             while self._end is None:
                 answer = ask(job)
                 if isinstance(answer, Ended):
-                    self._strike(answer, opening if isinstance(job, Begin) else record)
+                    self._strike(answer, opening if answer.place in (READING, after(0)) else record)
                     job = self._begin(opening)
                     continue
                 job = Continue(record)
@@ -134,9 +134,9 @@ class GuardedReading:
             said = one_line(ended.said, 500)
             raise Broken(f"not even a plain text can be read ({said}); the mill is at fault")
         self._strikes[ended.place] += 1
-        if self._strikes[ended.place] > _TRIES:
+        if self._strikes[ended.place] > 2 * _TRIES:
             said = one_line(ended.said, 500)
-            raise Broken(f"hashing it ends the worker ({said})", subject=self._source.uri)
+            raise Broken(f"whatever is refused of it, workers end ({said})", subject=self._source.uri)
         if self._strikes[ended.place] == _TRIES:
             detail = end_detail("reading it", ended.reason, ended.said, self._limits, seconds)
             self._ends[ended.place] = ended.reason, detail

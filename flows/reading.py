@@ -192,7 +192,8 @@ class Reading:
         while True:
             place = after(self._items.parsed)
             self._watch.step(place)
-            if place in self._earlier.ends:
+            is_new = self._items.parsed >= self._earlier.counts.get("read", 0)
+            if is_new and place in self._earlier.ends:
                 reason, detail = self._earlier.ends[place]
                 raise BadInput(detail, reason=reason)
             poison.take_between(self.source.path.name, self._items.parsed)
