@@ -30,20 +30,36 @@ inner join relating_settled as settled
     on heard.doc = settled.doc and surfaces.key = settled.own_key and kinds.settled = settled.own_kind
 """
 
+# who was meant in a document before: whoever it links to that was called so, first where the same mention does, since
+# mentions of a document that was changed have other places
 _OVERLAPS: Final = """
 create or replace temp table relating_overlaps as
 with mentioned as (
-    select mentions.doc_id, mentions.ordinal, named.doc, surfaces.number as surface
+    select mentions.doc_id, mentions.ordinal, named.doc, surfaces.number as surface, surfaces.shown
     from entity_mentions as mentions
     inner join (from kept.named semi join relating_touched using (doc)) as named using (doc_id)
     inner join kept.surfaces as surfaces using (surface, entity_type)
 ),
-counted as (
-    select linked.key, linked.kind, links.entity_id, count(*) as mentions
+called as (
+    select links.doc_id, links.entity_id, aliases.alias
+    from (select distinct doc_id, entity_id from entity_links semi join mentioned using (doc_id)) as links
+    inner join entity_aliases as aliases using (entity_id)
+),
+meant as (
+    select mentioned.doc, mentioned.surface, called.entity_id, count(*) as mentions
     from mentioned
-    inner join relating_linked as linked using (doc, surface)
-    inner join entity_links as links using (doc_id, ordinal)
-    group by linked.key, linked.kind, links.entity_id
+    inner join called on mentioned.doc_id = called.doc_id and mentioned.shown = called.alias
+    left join entity_links as links
+        on mentioned.doc_id = links.doc_id and mentioned.ordinal = links.ordinal and called.entity_id = links.entity_id
+    group by mentioned.doc, mentioned.surface, called.entity_id
+    qualify row_number() over (
+        partition by mentioned.doc, mentioned.surface order by count(links.ordinal) desc, called.entity_id
+    ) = 1
+),
+counted as (
+    select linked.key, linked.kind, meant.entity_id, sum(meant.mentions) as mentions
+    from meant inner join relating_linked as linked using (doc, surface)
+    group by linked.key, linked.kind, meant.entity_id
     union all
     select nodes.key, nodes.kind, nodes.entity_id, lying.mentions
     from (
