@@ -103,9 +103,8 @@ class GuardedReading:
             size = 0  # opening it will tell
         if found and found[1]:
             size = min(size * limits.ratio, limits.source_bytes)
-        return self._limits.reading_seconds(size), self._limits.reading_seconds(
-            min(size, limits.record_bytes)
-        )
+        seconds = self._limits.reading_seconds
+        return seconds(size), seconds(min(size, limits.record_bytes))
 
     def _begin(self, seconds: float) -> Begin:
         earlier = Earlier(dict(self._counts), dict(self._ends))

@@ -75,8 +75,12 @@ class Ingest:
     def staged(
         self, sources: Sequence[SourceFile | RefusedSource], read: Read = read_source
     ) -> Iterator[Path | None]:
-        """Staged folders, in the order in which they must be committed; None after each source, as progress."""
-        self.counts.sources_seen = len(sources)
+        """Staged folders, in the order in which they must be committed; None after each source, as progress.
+
+        It begins anew each time: after a disk that could not be read, nothing of the first try counts.
+        """
+        self.counts = Counts(sources_seen=len(sources))
+        self._open = Part()
         for start in range(0, len(sources), _SOURCES_AT_ONCE):
             group = sources[start : start + _SOURCES_AT_ONCE]
             known = known_sources(self._connection, [source.uri for source in group])

@@ -7,18 +7,17 @@ from typing import Final
 
 from flows.reading import Reading, ReadOptions, Stamp
 from flows.record_items import Earlier, Item, Refused, Unchanged
+from flows.refining import plain_document
 from flows.sources import SourceFile
 from flows.watch import PLAIN, Watch, after
 from flows.worker import Ended
 from transforms.errors import BadInput, NewsmillError
-from transforms.formats.documents import document_of_file
 from transforms.records import RawDocument, Source
 
 # What is sent at once: enough that sending costs little, little enough to be held twice.
 _ITEMS: Final = 1_000
 _BYTES: Final = 4 << 20
 _SECONDS: Final = 1  # of processor time
-_PLAIN: Final = b"The river rose by two metres overnight, the council of the town said on Monday."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Begin:
         del models
         if self.is_repeated:
             with watch.at(PLAIN):
-                document_of_file("plain.txt", "0", _PLAIN, "text/plain")
+                plain_document()
         watch.step(after(0))
         reading = Reading(self.source, self.known, self.options, self.stamp, self.earlier, watch)
         _underway[:] = [_Underway(reading)]

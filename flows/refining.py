@@ -115,9 +115,7 @@ class Refining:
 
     def plain(self) -> "RefinedRows":
         """The rows of a plain text, which cannot fail unless the mill is at fault: then Broken is raised."""
-        from transforms.formats.documents import document_of_file
-
-        raw = document_of_file("plain.txt", "0", _PLAIN, "text/plain")
+        raw = plain_document()
         with self._watch.document(PLAIN, raw):
             try:
                 return self._refined(raw)
@@ -135,6 +133,13 @@ class Refining:
         rows = RefinedRows()
         rows.add(self._refiner.refine(raw), self._recipe_id, self._batch_id)
         return poison.spoiled(rows, raw.text)
+
+
+def plain_document() -> RawDocument:
+    """A plain text: where it cannot be read or refined, the mill is at fault and no document."""
+    from transforms.formats.documents import document_of_file
+
+    return document_of_file("plain.txt", "0", _PLAIN, "text/plain")
 
 
 def stage_rows(folder: Path, rows: "RefinedRows") -> None:

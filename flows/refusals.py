@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     from transforms.refine import RefinedRows
 
 POISONOUS: Final = ("timeout", "memory", "crash")
-"""Reasons of a refusal that speak of the refining, not of the text."""
+"""Reasons of a refusal that speak of reading or refining, not of the text."""
 
 _ADDRESS: Final = re.compile(r"0x[0-9a-f]+")  # another one in each process
-_PROCESS_END: Final = re.compile(r"SIG[A-Z0-9]+$|exit code ")
 _SAID: Final = 300  # characters of what an error said
 
 
@@ -59,7 +58,7 @@ def end_detail(
     measured ones, so that the same input is refused in the same words every time.
 
     >>> end_detail("reading it", "crash", "SIGSEGV", Limits(), 30)
-    'reading it ends the process, which is a fault of newsmill or of a library: SIGSEGV'
+    'reading it fails, which is a fault of newsmill or of a library: SIGSEGV'
     """
     if reason == "timeout":
         took = f"{what} took more than {seconds:,.0f} seconds of processor time"
@@ -70,6 +69,5 @@ def end_detail(
         return f"the machine ended the process while {what}, as it does when memory runs out"
     if reason == "memory":
         return f"{what} takes more than {limits.worker_megabytes:,} MB of memory (worker_megabytes)"
-    how = "ends the process" if _PROCESS_END.match(said) else "fails"
     words = _ADDRESS.sub("0x…", one_line(said, _SAID))
-    return f"{what} {how}, which is a fault of newsmill or of a library: {words}"
+    return f"{what} fails, which is a fault of newsmill or of a library: {words}"

@@ -27,7 +27,7 @@ CHARACTERS_A_SHARE: Final = 100_000
 WAITING: Final = 10
 # Among others a document gets a fifth: what needs more is tried again alone, where it gets the whole.
 FIRST_LOOK: Final = 5
-# Reading a file takes at most a hundredth of the time that refining its text takes, of markup and blank lines, too.
+# Ten megabytes may take as long again as an empty file: the costliest page, of twelve, takes half a minute.
 READING_SHARE: Final = 100
 _STEP_SECONDS: Final = 1  # of processor time; timers are set anew no more often than this
 _STATM: Final = Path("/proc/self/statm")
@@ -109,7 +109,8 @@ class KernelWatch(Watch):
     """A watch whose limits the kernel keeps.
 
     A document gets its whole time where it is refined `alone`, and where it is the first of its process, because
-    models are loaded when they are first needed; else a part of it, `FIRST_LOOK`.
+    models are loaded when they are first needed; else a part of it, `FIRST_LOOK`. So does the plain text, always: the
+    first document may have failed before it needed any model.
     """
 
     def __init__(self, limits: Limits, place: Place) -> None:
@@ -124,7 +125,7 @@ class KernelWatch(Watch):
     def document(self, ordinal: int, raw: RawDocument) -> Iterator[None]:
         """Keep a document within its limits; whoever goes beyond the time does not come back from the block."""
         seconds = self._limits.seconds(characters(raw))
-        if not (self.alone or self._is_first):
+        if not (self.alone or self._is_first or ordinal == PLAIN):
             seconds /= FIRST_LOOK
         with self._memory(), self.at(ordinal):
             signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -14,7 +14,7 @@ from flows.stages import MillRun
 from flows.watch import PLAIN, Limits, Watch, after
 from flows.worker import Ended
 from flows.worker_pool import worker_pool
-from transforms.errors import BadInput, Broken
+from transforms.errors import BadInput, Broken, Unavailable
 from transforms.records import RawDocument
 
 ARTICLE = "The council of Varn met on Monday and decided to raise the dam by {} metres before winter, the mayor said."
@@ -42,14 +42,17 @@ class Failing:
 
     def __init__(self, every, meanwhile=lambda _: None):
         self.asked = 0
+        self.is_lent = False
         self._every = every
         self._meanwhile = meanwhile
 
     def __enter__(self):
+        assert not self.is_lent
+        self.is_lent = True
         return self.ask
 
     def __exit__(self, *_):
-        pass
+        self.is_lent = False
 
     def ask(self, job):
         """The answer to a job."""
@@ -176,6 +179,29 @@ def test_workers_that_cannot_read_a_plain_text_end_the_run(tmp_path):
     )
     with pytest.raises(Broken, match="the mill is at fault"):
         list(reading)
+
+
+def test_a_worker_is_given_back_where_keeping_what_it_read_fails(tmp_path, monkeypatch):
+    """A full disk in the middle of a source leaves the only worker free for the next try."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    source(folder, "a.jsonl", ["", *articles(2)])
+    worker = Failing(1_000)
+
+    def full(*_):
+        raise Unavailable("the disk is full")
+
+    def read(*arguments):
+        return GuardedReading(*arguments, lambda: worker, Limits())
+
+    with MillRun(Settings(home=tmp_path / "mill", models={}), [str(folder)]) as run:
+        run.list_sources()
+        with monkeypatch.context() as broken:
+            broken.setattr("flows.ingest.keep_rejected_chunks", full)
+            with pytest.raises(Unavailable) as failure:
+                run.read(lambda *_: None, read)
+        assert not worker.is_lent, failure  # whoever keeps the failure keeps all that it happened in
+        assert len(run.read(lambda *_: None, read)) == 1
 
 
 def loaded(home, folder, read):

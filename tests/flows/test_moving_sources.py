@@ -89,6 +89,31 @@ def test_a_disk_that_cannot_be_read_stops_the_run_and_the_next_one_heals(news, m
     assert (3, 0) == (len(found), counts["records rejected"])
 
 
+def test_reading_that_is_tried_again_begins_anew(news, monkeypatch):
+    """What a disk fails once over, a second try of the same run reads whole, and counts once."""
+    settings = Settings(home=news.parent / "mill", models={}, workers=1, batch_documents=1)
+    readinto, asked = HashedFile.readinto, iter(range(1_000))
+
+    def failing(self, buffer):
+        if next(asked) == 7:
+            raise OSError(5, os.strerror(5))
+        return readinto(self, buffer)
+
+    monkeypatch.setattr(HashedFile, "readinto", failing)
+    with MillRun(settings, [str(news)]) as run:
+        run.list_sources()
+        with pytest.raises(Unavailable):
+            run.read(lambda *_: None)
+        assert run.counts["sources read"] > 1
+        folders = run.read(lambda *_: None)
+        for folder in folders:
+            run.commit(folder, refine_staged(folder, run.recipe_id, {}).rejected)
+        run.load()
+        rows = run.loading.connection.execute("SELECT source_uri FROM source_records").fetchall()
+        assert (3, 3, 3) == (len(rows), run.counts["records read"], run.counts["records kept"])
+    assert 3 == len(folders)
+
+
 def test_a_folder_that_cannot_be_listed_is_not_pruned(news, monkeypatch):
     """Nobody knows what lies in it, so that its documents are neither missing nor taken out."""
     everything, _ = loaded(news)

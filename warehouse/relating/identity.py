@@ -41,9 +41,8 @@ def relate_entities(connection: DuckDBPyConnection, decisions: Iterable[Decision
     ):
         for table in OF_ENTITIES:
             connection.execute(f"delete from kept.{table}")  # noqa: S608 - names of tables
-    connection.execute(
-        "delete from kept.entities_written"
-    )  # a run that is cut off leaves nothing to build on
+    # a run that is cut off leaves nothing to build on
+    connection.execute("delete from kept.entities_written")
     hear_names(connection)
     resolve_names(connection)
     settle_names(connection, decisions)

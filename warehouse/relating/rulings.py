@@ -69,7 +69,7 @@ joined as (
     left join targets on targets.same and targets.alias_key in (settled.own_key, settled.fuller_key)
     qualify row_number() over (
         partition by settled.doc, settled.own_key, settled.own_kind
-        order by targets.alias_key = settled.own_key desc nulls last, targets.name_key
+        order by targets.alias_key = settled.own_key desc nulls last, targets.name_key, targets.name_kind
     ) = 1
 )
 select
