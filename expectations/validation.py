@@ -124,7 +124,9 @@ def _judge(suite: Suite, expect: Expect, result: Any, found: Validation) -> None
             if known is None or sentence not in known:
                 found.quarantined[doc_id] = f"{known}; {sentence}" if known else sentence
     else:
-        example = f", such as {rows[0]}" if rows else ""
+        example = (
+            ", such as " + " ".join(f"{name} {value}" for name, value in rows[0].items()) if rows else ""
+        )
         found.failed_tables[suite.table] = (
             f"{sentence} ({result.result.get('unexpected_count', 'some')} rows{example})"
         )

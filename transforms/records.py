@@ -281,7 +281,7 @@ class Story:
     """An event told by several documents."""
 
     story_id: Annotated[str, "stable id"]
-    label: Annotated[str, "its most telling entities and words"]
+    label: Annotated[str, "its most telling entities and words, else its first headline"]
     document_count: Annotated[int, "documents that tell it, copies included"]
     first_published_at: Annotated[datetime | None, "its earliest date"]
     last_published_at: Annotated[datetime | None, "its latest date"]

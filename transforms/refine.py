@@ -68,7 +68,8 @@ class RefinedRows:
     def add(self, article: Article, recipe_id: str, batch_id: str) -> None:
         """Append the rows of an article; one without a word left is refused with the reason."""
         raw = article.raw
-        if not article.text.strip():
+        prints = fingerprint(article.text)
+        if not prints.bands:
             self.rejected_documents.append(_nothing_left(raw))
             return
         self.documents.append(_document(article, recipe_id, batch_id))
@@ -104,9 +105,8 @@ class RefinedRows:
                       quote.speaker_end, quote.cue)
             for n, quote in enumerate(article.quotations)
         )  # fmt: skip
-        value = fingerprint(article.text)
         self.fingerprints.append(
-            Fingerprint(raw.doc_id, value.text_hash, value.shingle_count, value.bands, value.signature)
+            Fingerprint(raw.doc_id, prints.text_hash, prints.shingle_count, prints.bands, prints.signature)
         )
 
     def extend(self, other: "RefinedRows") -> None:
@@ -244,6 +244,10 @@ def _nothing_left(raw: RawDocument) -> RejectedDocument:
         doc_id=raw.doc_id,
         stage="refine",
         reason="nothing_left",
-        detail="after cleaning no word was left: the record holds boilerplate only",
+        detail=(
+            "after cleaning no word was left: the record holds boilerplate only"
+            if any(map(str.isalnum, raw.text))
+            else "it holds no word: not a letter, not a digit"
+        ),
         content_sha256=raw.content_sha256,
     )

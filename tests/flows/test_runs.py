@@ -229,11 +229,20 @@ def test_a_text_with_nothing_left_is_refused_and_counted(folder):
     row = run(folder)
     assert row.records_read == row.records_kept + row.records_rejected + row.records_unchanged
     (refused,) = [text for text in state(folder)["rejected_documents"] if "menu.txt" in text] or [""]
-    kept = any("menu.txt" in text for text in state(folder)["documents"])
-    assert kept != bool(refused)
-    if refused:
-        assert "nothing_left" in refused
-        assert list((folder.parent / "mill" / "rejected").iterdir())
+    assert not any("menu.txt" in text for text in state(folder)["documents"])
+    assert "nothing_left" in refused
+    assert list((folder.parent / "mill" / "rejected").iterdir())
+
+
+def test_signs_without_a_word_are_refused_for_what_they_are(folder):
+    """Nothing but signs is no document; checks that readers depend on never see it."""
+    signs = ("!!!", "—", "🙂 🙂", "...\n\n___", "\u0301\u0301", "“”")
+    for number, text in enumerate(signs):
+        (folder / f"signs{number}.txt").write_text(text)
+    row = run(folder)
+    refused = [text for text in state(folder)["rejected_documents"] if "signs" in text]
+    assert len(signs) == len(refused) == row.records_rejected
+    assert all("nothing_left" in text and "it holds no word" in text for text in refused)
 
 
 def test_a_failing_check_leaves_readers_where_they_were(folder, monkeypatch):

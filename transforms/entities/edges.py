@@ -15,6 +15,7 @@ _AFTER: Final = re.compile(r"(?:['’][sS]|[\s\"'“”‘’«»(\[,;:–—-])
 _ARTICLE: Final = re.compile(
     r"(?:El|La|Los|Las|Le|Les|Il|Lo|Gli|Der|Die|Das|Het|De|Den|O|Os|As)[ \u00a0](?=[^\W\d_])|[LDld]['’](?=[^\W\d_])"
 )
+_POSSESSIVE: Final = re.compile(r"(?<=[^\W\d_]{2})['’]s[ \u00a0](?=[^\W\d_])")
 _INITIALS: Final = re.compile(r"(?<![\w'’.-])(?:[A-Z]\.?[ ]){1,3}$|(?<![\w'’.-])(?:[A-Z]\.){2,3}[ ]$")
 _TITLE: Final = re.compile(r"([^\W\d_]+)\.?[ \u00a0]+(?=[^\W\d_])")
 _OFFICE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]of[ \u00a0](?=[^\W\d_])")
@@ -49,6 +50,7 @@ def trimmed(text: str, span: Span, *, learned: bool = False) -> Span | None:
     start = _after_article(text, start, end, span.entity_type)
     start = _inside_quotes(text, start, end)
     if span.entity_type == "PERSON":
+        start, end = _whose(text, start, end)
         start = with_initials(text, _after_titles(text, start, end))
         start = _after_function(text, start, end)
         end += text.startswith(".", end) and text[start:end].endswith((" Jr", " Sr"))
@@ -63,6 +65,21 @@ def _after_article(text: str, start: int, end: int, entity_type: str) -> int:
     """Where an organisation's name begins behind the article of a Romance or Germanic language: "El Banco"."""
     match = _ARTICLE.match(text, start, end) if entity_type == "ORG" else None
     return match.end() if match and text[start:end] not in names() else start
+
+
+def _whose(text: str, start: int, end: int) -> tuple[int, int]:
+    """The person of "Florida's Ada Roe" and of "Ada Roe's Herald", known by a first name."""
+    match = _POSSESSIVE.search(text, start, end)
+    if match is not None and _is_full_name(text[match.end() : end]):
+        return match.end(), end
+    if match is not None and _is_full_name(text[start : match.start()]):
+        return start, match.start()
+    return start, end
+
+
+def _is_full_name(words: str) -> bool:
+    first, _, others = words.partition(" ")
+    return bool(others) and FIRST in names().get(first, "")
 
 
 def _inside_quotes(text: str, start: int, end: int) -> int:

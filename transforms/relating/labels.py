@@ -1,6 +1,7 @@
 """What a label of a topic or a story is made of: words that say something alone, each once."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -11,11 +12,21 @@ from typing import Final
 from transforms.metadata.calendars import month_numbers, weekday_names
 from transforms.relating.fingerprints import UNSPACED
 
-# words of scripts without spaces, as far as their letters show them: a stretch of katakana, a few ideographs, of Thai none
+# words of scripts without spaces, as far as their letters show them: a stretch of katakana, a few ideographs
 _STRETCH: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff]{2,}")
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa]")
 _UNSPACED_PAIR: Final = re.compile(rf"[{UNSPACED}]{{2}}")
 _LONGEST_STRETCH: Final = 4  # ideographs; more are a phrase
+_PARTICLES: Final = frozenset(
+    "的了是与與及之而或这這那也把得"
+)  # a pair of a phrase that holds one crosses words
+# letters of Thai, Lao, Burmese and Khmer show no words: a string is one that comes again
+_WORDLESS: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_WORDLESS_PAIR: Final = re.compile(rf"[{_WORDLESS}]{{2}}")
+_WORDLESS_LETTER: Final = re.compile(rf"[{_WORDLESS}]")
+_STRING: Final = range(4, 17)  # letters and marks of one; longer ones are phrases that were copied
+_REACH: Final = 16  # letters on either side of a pair that are looked at
+_AGAIN: Final = 2  # times that a string comes at least
 _MOSTLY: Final = 0.6  # share of a word's documents that one name must have for the word to stand for it
 
 _SAME_START: Final = 4  # letters that two inflections of one word have in common at least
@@ -100,6 +111,8 @@ def whole_words(forms: Iterable[str], texts: Sequence[str]) -> list[str]:
 
     >>> whole_words(["クヴ", "る可", "彗星", "comet"], ["リンドクヴィストの彗星を見る可能性"])
     ['リンドクヴィスト', '彗星', 'comet']
+    >>> whole_words(["ขื", "อน"], ["เขื่อนแตก", "ใต้เขื่อนใหญ่"])
+    ['เขื่อน']
     """
     stretches = Counter(stretch for text in texts for stretch in _STRETCH.findall(text))
     words = []
@@ -107,7 +120,39 @@ def whole_words(forms: Iterable[str], texts: Sequence[str]) -> list[str]:
         holders = [stretch for stretch in stretches if form in stretch] if is_pair(form) else []
         if holders:
             best = max(sorted(holders), key=lambda stretch: stretches[stretch])
-            words.append(best if len(best) <= _LONGEST_STRETCH or _KATAKANA.match(best) else form)
+            if len(best) <= _LONGEST_STRETCH or _KATAKANA.match(best):
+                words.append(best)
+            elif _PARTICLES.isdisjoint(form):
+                words.append(form)
         elif not is_pair(form):
             words.append(form)
-    return list(dict.fromkeys(words))
+        elif _WORDLESS_PAIR.fullmatch(form):
+            words.append(_string_around(form, texts))
+    return list(dict.fromkeys(filter(None, words)))
+
+
+def _string_around(pair: str, texts: Iterable[str]) -> str:
+    """The string around a pair of letters that most of its places share; none where no place is like another."""
+    places = [
+        (text[max(0, found.start() - _REACH) : found.start()][::-1], text[found.end() : found.end() + _REACH])
+        for text in texts
+        for found in re.finditer(re.escape(pair), text)
+    ]
+    least = max(_AGAIN, _MOSTLY * len(places))
+    after = _shared([after for _, after in places], least)
+    before = _shared([before for before, other in places if other.startswith(after)], least)
+    word = before[::-1] + pair + after
+    while word and unicodedata.category(word[0]).startswith("M"):  # a mark belongs to the letter before it
+        word = word[1:]
+    return word if len(places) >= _AGAIN and len(word) in _STRING else ""
+
+
+def _shared(sides: Sequence[str], least: float) -> str:
+    """The longest string of letters that so many of the sides begin with."""
+    shared = ""
+    while True:
+        following = Counter(side[len(shared)] for side in sides if side.startswith(shared) and side != shared)
+        letter, count = max(sorted(following.items()), key=lambda item: item[1], default=("", 0))
+        if count < least or not _WORDLESS_LETTER.match(letter) or unicodedata.category(letter)[0] not in "LM":
+            return shared
+        shared += letter

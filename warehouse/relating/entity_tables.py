@@ -18,9 +18,10 @@ inner join kept.nodes as nodes using (node)
 
 _ENTITIES: Final = """
 create or replace temp table relating_spelt as
-select linked.node, surfaces.shown, surfaces.key, sum(linked.mentions) as mentions
+select
+    linked.node, surfaces.shown, surfaces.key, sum(linked.mentions) as mentions, sum(linked.bearers) as bearers
 from (
-    select node, surface as number, sum(mentions) as mentions
+    select node, surface as number, sum(mentions) as mentions, count(*) as bearers
     from kept.linked semi join relating_changed_nodes using (node) group by node, surface
 ) as linked
 inner join kept.surfaces as surfaces using (number)
@@ -37,7 +38,8 @@ where entity_id in (from relating_changed_entities) or entity_id not in (select 
 insert into entities (entity_id, name, entity_type, mention_count, document_count)
 with spelt as (
     select
-        nodes.node, nodes.entity_id, nodes.kind, spelt.shown, spelt.key = nodes.key as is_whole, sum(spelt.mentions) as mentions
+        nodes.node, nodes.entity_id, nodes.kind, spelt.shown, spelt.key = nodes.key as is_whole,
+        sum(spelt.mentions) as mentions, sum(spelt.bearers) as bearers
     from relating_spelt as spelt inner join kept.nodes as nodes using (node)
     group by all
 ),
@@ -48,7 +50,7 @@ named as (
         partition by node
         order by
             is_whole and kind = 'PERSON' desc, regexp_full_match(shown, '[A-Z]{2,6}'), upper(shown) = shown,
-            mentions desc, is_whole desc, shown
+            bearers desc, mentions desc, is_whole desc, shown
     ) = 1
 ),
 bearers as (

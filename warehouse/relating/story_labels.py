@@ -1,4 +1,4 @@
-"""What stories are called: their most telling names, then their most telling words.
+"""What stories are called: their most telling names, then their most telling words, else the first headline.
 
 Words follow from the documents of a story and from what terms weigh, so that they are kept for as long as neither
 changes; what a name is worth changes with the corpus, and there are few names in a story.
@@ -117,6 +117,29 @@ left join told using (story_id)
 where labelled.story_id = stories.story_id
 """
 
+# of scripts without spaces there are no words, and of languages without a model few names
+_HEADLINES: Final = """
+with untold as (
+    select
+        members.story_id,
+        arg_min(
+            coalesce(
+                nullif(trim(documents.title), ''),
+                nullif(trim(regexp_replace(left(documents.text, 80), '\\s+', ' ', 'g')), ''),
+                documents.language
+            ),
+            (coalesce(documents.published_at, timestamptz 'infinity'), documents.doc_id)
+        ) as headline
+    from stories
+    inner join story_documents as members using (story_id)
+    inner join documents using (doc_id)
+    where stories.label = ''
+    group by members.story_id
+)
+update stories set label = untold.headline
+from untold where untold.story_id = stories.story_id
+"""
+
 
 def tell_words(connection: DuckDBPyConnection) -> None:
     """Words of stories whose documents are new together, in `kept.telling_words`; needs the terms."""
@@ -140,6 +163,7 @@ def tell_words(connection: DuckDBPyConnection) -> None:
 
 
 def label_stories(connection: DuckDBPyConnection) -> None:
-    """Stories get their labels; needs the entity tables."""
+    """Stories get their labels, or the headline that told them first; needs the entity tables."""
     connection.execute(_LABELS)
+    connection.execute(_HEADLINES)
     connection.execute("drop table relating_telling")

@@ -214,12 +214,13 @@ def _described(
         bearers = corpus.matrix[rows].getnnz(axis=0)
         names: dict[str, int] = dict(connection.execute(_NAMES, [members]).fetchall())
         outlets = _column(connection, _PUBLISHERS, [members])
-        said = [
+        forms = [
             whole_name(columns.forms[place], int(bearers[place]), names)
             if columns.names[place]
             else columns.forms[place]
             for place in telling
         ]
+        said = forms
         if any(map(is_pair, said)):
             texts = _column(
                 connection,
@@ -228,7 +229,8 @@ def _described(
             )
             said = whole_words(said, texts)
         words = ((form, columns.language) for form in said if form.casefold() not in outlets)
-        terms = label_words(words, _TERMS)
+        # figures, function words and pairs say little, but a topic of nothing else has a name, too
+        terms = label_words(words, _TERMS) or forms[:_TERMS] or [columns.language]
         label = ", ".join(terms[:_LABEL_TERMS])
         described.append(Topic(ids[topic], columns.language, label, tuple(terms), len(members)))
     return described

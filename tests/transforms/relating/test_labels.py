@@ -53,3 +53,21 @@ def test_a_figure_is_no_label():
 def test_pairs_of_characters_are_never_shown_where_they_cross_words():
     """Between words a pair says nothing; in a phrase of ideographs a pair is the likeliest word."""
     assert ["洪水"] == whole_words(["洪水", "は洪"], ["大規模洪水警報発令 は洪水"])
+
+
+def test_a_script_that_shows_no_words_is_shown_by_strings_that_come_again():
+    """A pair grows to what most of its places share; marks belong to their letters, and what comes once is nothing."""
+    texts = ["เขื่อนแตก", "ใต้เขื่อนใหญ่ มีน้ำ", "ข่าว"]
+    assert ["เขื่อน"] == whole_words(["ขื", "อน", "่อ"], texts)
+    assert [] == whole_words(["ข่", "าว", "กก"], texts)
+
+
+@given(
+    st.lists(st.text("ก่ขาအို။ 1a水", min_size=2, max_size=2), max_size=6),
+    st.lists(st.text("ก่ขာအို။ 1a水", max_size=30), max_size=4),
+)
+def test_words_of_any_texts_are_words(forms, texts):
+    """Whatever is asked for: no empty word, none twice."""
+    words = whole_words(forms, texts)
+    assert len(words) == len(set(words))
+    assert all(words)

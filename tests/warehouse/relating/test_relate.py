@@ -177,7 +177,30 @@ def test_stories_and_topics_are_labelled_by_what_they_are_about(tables):
     """A label names a person or the place of the event."""
     names = {name for _, people, place, _ in EVENTS for name in (*people, place)}
     assert all(any(name in row[1] for name in names) for row in tables["stories"])
-    assert all(row[1] for row in tables["topics"])
+    assert all(row[2] for row in tables["topics"])
+
+
+THAI = str.maketrans(
+    {chr(ord("a") + at): chr(0x0E01 + at) for at in range(26)}
+    | {chr(ord("A") + at): chr(0x0E01 + at) for at in range(26)}
+)
+
+
+@pytest.mark.parametrize("language", ["th", "my", "en"])
+def test_stories_and_topics_without_a_word_have_a_label(language):
+    """Scripts that show no words, no name and no headline: a story is called by its first line, a topic by its strings."""
+    texts = {doc_id: text.translate(THAI) for doc_id, text in TEXTS.items()}
+    connection = warehouse()
+    documents = [
+        document(it, text, language=language, published_at=utc(2025, 8, 15)) for it, text in texts.items()
+    ]
+    documents.append(document("figures", " ".join(f"{number} {number}" for number in range(10, 60))))
+    add(connection, documents, named=[])
+    found = related(connection)
+    assert found["stories"]
+    assert {text[:20] for text in texts.values()} >= {row[1][:20] for row in found["stories"]}
+    assert found["topics"]
+    assert all(row[2] and row[3] for row in found["topics"])
 
 
 def test_every_mention_is_linked_to_an_entity_that_is_there(tables):
@@ -288,6 +311,23 @@ def test_names_are_resolved_in_the_document_the_story_and_the_corpus():
         named(connection, "two", "Volodymyr Zelenskyy")[0][0]
         == named(connection, "three", "Volodymyr Zelensky")[0][0]
     )
+
+
+def test_an_entity_is_called_as_most_documents_call_it():
+    """One article that writes a name ten times in its own script does not name it for the others."""
+    connection = warehouse()
+    spelt = {"a": ["Ольга Ренн"] * 10, "b": ["Olga Renn"], "c": ["Olga Renn"]}
+    add(
+        connection,
+        [document(doc_id, f"{doc_id} {' '.join(names)}") for doc_id, names in spelt.items()],
+        [
+            mention(it, place, name, "PERSON")
+            for it, names in spelt.items()
+            for place, name in enumerate(names)
+        ],
+    )
+    (entity,) = related(connection)["entities"]
+    assert ("Olga Renn", "PERSON", 12, 3) == entity[1:5]
 
 
 def test_a_ruling_by_hand_wins_over_all_evidence():
