@@ -3,6 +3,9 @@
 import io
 import warnings
 from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from math import nan
 from typing import Any, Final
 
 # Okabe and Ito's colours, which people with any colour vision can tell apart; grey is for the rest.
@@ -67,7 +70,7 @@ def _bars(axes: Any, rows: Sequence[tuple[Any, ...]]) -> None:
 def _stacked(axes: Any, rows: Sequence[tuple[Any, ...]]) -> None:
     days, series, values = _table(rows)
     floor = [0.0] * len(days)
-    width = 0.8 if len(days) < 60 else 1.0
+    width = 0.8 * _step(days)
     for number, name in enumerate(series):
         heights = [values.get((day, name), 0.0) for day in days]
         axes.bar(days, heights, width, bottom=floor, label=_short(name), color=_colour(number, name))
@@ -79,9 +82,30 @@ def _lines(axes: Any, rows: Sequence[tuple[Any, ...]]) -> None:
     days, series, values = _table(rows)
     for number, name in enumerate(series):
         heights = [values.get((day, name), 0.0) for day in days]
-        axes.plot(days, heights, marker="o", markersize=3.5, label=_short(name), color=_colour(number, name))
+        points = {"marker": "o", "markersize": 3.5, "color": _colour(number, name)}
+        axes.plot(*with_gaps(days, heights), label=_short(name), **points)
     axes.set_ylim(bottom=0)
     _finish(axes, days)
+
+
+def _step(days: Sequence[date]) -> int:
+    """Days from one step to the next: steps are days, weeks, months or years, and somewhere two follow each other."""
+    return min((after - before).days for before, after in pairwise(days)) if len(days) > 1 else 1
+
+
+def with_gaps(days: Sequence[date], heights: Sequence[float]) -> tuple[list[date], list[float]]:
+    """The points of a line that breaks where steps without documents lie between two days.
+
+    >>> with_gaps([date(2025, 1, 1), date(2025, 1, 2), date(2025, 3, 1)], [1, 2, 3])[1]
+    [1, 2, nan, 3]
+    """
+    longest = 1.5 * _step(days)
+    points = [(days[0], heights[0])]
+    for (before, day), height in zip(pairwise(days), heights[1:], strict=True):
+        if (day - before).days > longest:
+            points.append((day, nan))
+        points.append((day, height))
+    return [day for day, _ in points], [height for _, height in points]
 
 
 def _table(rows: Sequence[tuple[Any, ...]]) -> tuple[list[Any], list[str], dict[tuple[Any, str], float]]:

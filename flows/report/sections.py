@@ -25,16 +25,22 @@ _TOP_PUBLISHERS: Final = """
     SELECT publisher FROM article_facts GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT 7
 """
 
+# Bars and points that a reader can tell apart: days, or longer steps where the documents span years.
+_STEP: Final = """
+    SELECT CASE WHEN days <= 120 THEN 'day' WHEN days <= 700 THEN 'week' WHEN days <= 5000 THEN 'month' ELSE 'year' END
+    FROM (SELECT max(published_day) - min(published_day) AS days FROM article_facts)
+"""
+
 SECTIONS: Final = (
     Section(
         "days",
-        "Documents by day and publisher",
-        "When the articles were published, by the seven largest publishers. Documents without a date, or with one in the future, are not shown.",
+        "Documents over time",
+        "When the articles were published, by the seven largest publishers, in days, weeks, months or years as their span asks. Documents without a date, or with one in the future, are not shown.",
         "stacked",
         f"""
         WITH top AS ({_TOP_PUBLISHERS})
 
-        SELECT published_day AS day, CASE WHEN publisher IN (FROM top) THEN publisher ELSE 'others' END AS series,
+        SELECT date_trunc(({_STEP}), published_day)::DATE AS day, CASE WHEN publisher IN (FROM top) THEN publisher ELSE 'others' END AS series,
             count(*) AS value
         FROM article_facts WHERE published_day IS NOT NULL GROUP BY ALL ORDER BY day, series
         """,  # noqa: S608 (a constant of this module)
@@ -78,19 +84,19 @@ SECTIONS: Final = (
     Section(
         "entities",
         "Names over time",
-        "Documents that mention the six most mentioned names, by day.",
+        "Documents that mention the six most mentioned names, in the same steps.",
         "lines",
-        """
+        f"""
         WITH top AS (
             SELECT entity_id, name FROM entities ORDER BY document_count DESC, mention_count DESC, name LIMIT 6
         )
-        SELECT d.published_day AS day, t.name AS series, count(DISTINCT d.doc_id) AS value
+        SELECT date_trunc(({_STEP}), d.published_day)::DATE AS day, t.name AS series, count(DISTINCT d.doc_id) AS value
         FROM top AS t
         INNER JOIN entity_links AS l ON t.entity_id = l.entity_id
         INNER JOIN article_facts AS d ON l.doc_id = d.doc_id
         WHERE d.published_day IS NOT NULL
         GROUP BY ALL ORDER BY day, series
-        """,
+        """,  # noqa: S608 (a constant of this module)
         """
         SELECT e.name, e.entity_type AS type, e.document_count AS documents, e.mention_count AS mentions,
             (SELECT string_agg(a.alias, ', ' ORDER BY a.mention_count DESC, a.alias)
