@@ -43,7 +43,7 @@ REASONS: Final = {
 _CAPTION: Final = re.compile(
     r"\b(?:photo|foto|image|bild|getty|afp|reuters|credit|dpa|ap|epa)\b|©", re.IGNORECASE
 )
-_CRUMBS: Final = re.compile(r"\s[|»›>]\s")
+_CRUMBS: Final = re.compile(r"\s[|»›>/]\s")
 
 
 @dataclass(slots=True)

@@ -44,6 +44,14 @@ def test_a_kicker_over_a_headline_is_not_the_headline():
     assert headline_of(*lines)[0] == STANDFIRST
 
 
+@pytest.mark.parametrize("sign", list("|»›>/"))
+def test_a_trail_of_sections_is_not_the_headline(sign):
+    """Words with signs between them are the way to the page, a sign within a word is not."""
+    lines = (f"Varn Post {sign} Coast", "Rain and/or shine for the harbours", "By Ann Onslow", LEAD)
+    evidence = {lines[it.place]: it.evidence["crumbs"] for it in title_candidates(*read(*lines))}
+    assert {lines[0]: 1, lines[1]: 0} == evidence
+
+
 def test_a_trail_of_sections_that_ends_in_a_line_speaks_for_it():
     """Of two lines alike, the one that the trail repeats is the headline."""
     trail = "Home Coast " + HEADLINE
