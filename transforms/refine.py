@@ -238,16 +238,9 @@ def _document(article: Article, recipe_id: str, batch_id: str) -> Document:
 
 
 def _nothing_left(raw: RawDocument) -> RejectedDocument:
+    detail = "it holds no word: not a letter, not a digit"
+    if any(map(str.isalnum, raw.text)):
+        detail = "after cleaning no word was left: the record holds boilerplate only"
     return RejectedDocument(
-        source_uri=raw.source_uri,
-        record_key=raw.record_key,
-        doc_id=raw.doc_id,
-        stage="refine",
-        reason="nothing_left",
-        detail=(
-            "after cleaning no word was left: the record holds boilerplate only"
-            if any(map(str.isalnum, raw.text))
-            else "it holds no word: not a letter, not a digit"
-        ),
-        content_sha256=raw.content_sha256,
+        raw.source_uri, raw.record_key, raw.doc_id, "refine", "nothing_left", detail, raw.content_sha256
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from transforms.metadata.calendars import month_numbers, weekday_names
@@ -17,9 +17,8 @@ _STRETCH: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff]{2
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa]")
 _UNSPACED_PAIR: Final = re.compile(rf"[{UNSPACED}]{{2}}")
 _LONGEST_STRETCH: Final = 4  # ideographs; more are a phrase
-_PARTICLES: Final = frozenset(
-    "的了是与與及之而或这這那也把得"
-)  # a pair of a phrase that holds one crosses words
+# of a phrase of ideographs a pair that holds one of these crosses words
+_PARTICLES: Final = frozenset("的了是與与及之而或這这那也把得")
 # letters of Thai, Lao, Burmese and Khmer show no words: a string is one that comes again
 _WORDLESS: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _WORDLESS_PAIR: Final = re.compile(rf"[{_WORDLESS}]{{2}}")
@@ -27,6 +26,7 @@ _WORDLESS_LETTER: Final = re.compile(rf"[{_WORDLESS}]")
 _STRING: Final = range(4, 17)  # letters and marks of one; longer ones are phrases that were copied
 _REACH: Final = 16  # letters on either side of a pair that are looked at
 _AGAIN: Final = 2  # times that a string comes at least
+_PLACES: Final = 500  # of a pair that are looked at
 _MOSTLY: Final = 0.6  # share of a word's documents that one name must have for the word to stand for it
 
 _SAME_START: Final = 4  # letters that two inflections of one word have in common at least
@@ -133,10 +133,10 @@ def whole_words(forms: Iterable[str], texts: Sequence[str]) -> list[str]:
 
 def _string_around(pair: str, texts: Iterable[str]) -> str:
     """The string around a pair of letters that most of its places share; none where no place is like another."""
+    found = ((text, match.span()) for text in texts for match in re.finditer(re.escape(pair), text))
     places = [
-        (text[max(0, found.start() - _REACH) : found.start()][::-1], text[found.end() : found.end() + _REACH])
-        for text in texts
-        for found in re.finditer(re.escape(pair), text)
+        (text[max(0, start - _REACH) : start][::-1], text[end : end + _REACH])
+        for text, (start, end) in islice(found, _PLACES)
     ]
     least = max(_AGAIN, _MOSTLY * len(places))
     after = _shared([after for _, after in places], least)

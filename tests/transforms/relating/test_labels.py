@@ -55,6 +55,11 @@ def test_pairs_of_characters_are_never_shown_where_they_cross_words():
     assert ["洪水"] == whole_words(["洪水", "は洪"], ["大規模洪水警報発令 は洪水"])
 
 
+def test_a_pair_with_a_particle_crosses_words():
+    """Between ideographs only the particle shows where a word ends; a word that stands alone keeps its letters."""
+    assert ["权利", "目的"] == whole_words(["的权", "权利", "目的"], ["人的权利和自由得以实现", "目的"])
+
+
 def test_a_script_that_shows_no_words_is_shown_by_strings_that_come_again():
     """A pair grows to what most of its places share; marks belong to their letters, and what comes once is nothing."""
     texts = ["เขื่อนแตก", "ใต้เขื่อนใหญ่ มีน้ำ", "ข่าว"]
