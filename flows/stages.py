@@ -28,7 +28,7 @@ from warehouse.known import known_sources, stale_documents
 from warehouse.lake import commit, commits, recover
 from warehouse.lock import lock_home
 from warehouse.publish import open_idle
-from warehouse.published import reader_trouble
+from warehouse.published import is_by_this_code, reader_trouble
 from warehouse.relating import relate
 from warehouse.repeated_lines import changed_by_others
 from warehouse.staging import RawBatch, read_manifest, stage_again, stage_raw, stage_withdrawal
@@ -96,9 +96,10 @@ class MillRun:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether there is nothing to publish: readers have every commit, unspoilt, and nothing is ruled by hand."""
+        """Whether there is nothing to publish: readers have every commit, unspoilt and by this code, and nothing is ruled by hand."""
         ruled = bool(self._decisions) or self.loading.has_rulings()
-        return not self._changed and not ruled and not self._trouble and readers_have_all(self.home)
+        spoilt = self._changed or ruled or self._trouble
+        return not spoilt and readers_have_all(self.home) and is_by_this_code(self.home)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -24,6 +24,7 @@ from warehouse.kept import load_runs
 from warehouse.layout import Layout, write_ahead_log
 from warehouse.load import Load, LoadResult
 from warehouse.lock import must_be_ours
+from warehouse.published import publishing_code
 from warehouse.relations import export_relations
 from warehouse.seals import is_sealed, seal
 from warehouse.view_files import create_views
@@ -70,7 +71,8 @@ class Loading:
         return load_runs(self.home, self.connection)
 
     def create_views(self) -> tuple[str, ...]:
-        """Make the views anew from their files; gives their names."""
+        """Make the views anew from their files; gives their names. `published_by()` tells the code they are of."""
+        self.connection.execute(f"create or replace macro published_by() as '{publishing_code()}'")
         return create_views(self.connection)
 
     def export_relations(self, run_id: str) -> Commit | None:

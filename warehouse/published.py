@@ -1,12 +1,16 @@
-"""What readers meet: who keeps them from the public file, or has written to it."""
+"""What readers meet: who keeps them from the public file, who has written to it, and the code it was made by."""
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from transforms.errors import Unavailable
 from warehouse.layout import Layout
-from warehouse.query import run_query
+from warehouse.query import QueryRefused, run_query
+from warehouse.relating.kept import relating_code
 from warehouse.seals import is_sealed
+from warehouse.view_files import view_queries
 
 _ADVICE: Final = "this run puts a new file in its place; open the file read-only (duckdb -readonly)"
 
@@ -31,3 +35,24 @@ def reader_trouble(home: Path) -> str:
     if not is_sealed(home, public):
         return f"{public}: another program has written to it; {_ADVICE}"
     return ""
+
+
+@cache
+def publishing_code() -> str:
+    """Hash of all that makes related tables and views: the code of relating with its models, and the views' files."""
+    return sha256(repr((relating_code(), sorted(view_queries().items()))).encode()).hexdigest()[:32]
+
+
+def is_by_this_code(home: Path) -> bool:
+    """Whether related tables and views of the public file are what this code makes; files of old do not tell.
+
+    >>> is_by_this_code(Path("no such home"))
+    False
+    """
+    if not Layout(home).public.exists():
+        return False
+    try:
+        with run_query(home, "SELECT published_by()") as result:
+            return list(result.rows()) == [(publishing_code(),)]
+    except QueryRefused:
+        return False

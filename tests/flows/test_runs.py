@@ -9,6 +9,7 @@ from flows.refining import refine_staged
 from flows.settings import Settings
 from flows.stages import MillRun
 from transforms.errors import Broken
+from warehouse import publish, published
 from warehouse.query import run_query
 
 ARTICLE = (
@@ -81,6 +82,25 @@ def test_a_second_run_does_nothing(folder):
     second = run(folder)
     assert (3, 0, 0, 3) == counts(second)
     assert 0 == second.sources_read
+
+
+def test_a_run_of_other_code_publishes_anew_and_only_once(folder, monkeypatch):
+    """After an upgrade of relating or of a view, a run without news gives readers what the new code makes."""
+
+    def inode():
+        return (folder.parent / "mill" / "warehouse.duckdb").stat().st_ino
+
+    run(folder)
+    first = inode()
+    run(folder)
+    assert first == inode()
+    for module in (published, publish):
+        monkeypatch.setattr(module, "publishing_code", lambda: "of the next version")
+    run(folder)
+    second = inode()
+    assert first != second
+    run(folder)
+    assert second == inode()
 
 
 def test_a_touched_source_is_read_and_its_record_unchanged(folder):

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from transforms.boilerplate.line_wording import line_beginning, looked_up, whole_line
+from transforms.boilerplate.story_pointers import STORY_POINTER
 from transforms.rules import LineRule
 
 LINE_RULES: Final = (
@@ -185,6 +186,7 @@ LINE_RULES: Final = (
              "startseite", "impressum", "datenschutz(?:erklärung|einstellungen)?", "kontakt", "agb", "suche", "menü(?: öffnen| schließen)?", "mehr (?:anzeigen|lesen|erfahren|laden)", "weiterlesen", "meistgelesen", "accueil", "mentions légales", "plan du site", "rechercher", "lire la suite", "voir plus", "inicio", "aviso legal", "política de (?:privacidad|cookies)", "leer más", "ver más", "chi siamo", "contatti", "leggi (?:tutto|di più)", "página inicial", "fale conosco", "leia mais", "lees (?:meer|verder)", "zoeken", "czytaj (?:więcej|dalej)", "polityka prywatności", "главная", "контакты", "о (?:нас|проекте)", "читать (?:далее|дальше|полностью)", "головна", "читати далі", "ana ?sayfa", "künye", "iletişim", "devamını oku", "الرئيسية", "اتصل بنا", "من نحن", "اقرأ المزيد", "läs (?:mer|hela artikeln)", "om oss", "kontakta oss", "les (?:mer|hele saken)", "læs (?:mere|hele artiklen)", "om os", "lue lisää", "etusivu"),
         "Toggle menu", "Home is where he wanted to be.", everywhere=False,
     ),
+    STORY_POINTER,
 )  # fmt: skip
 
 # Rules whose evidence is not the line's wording: the pattern takes any line, the condition stands in `rulings`.

@@ -97,10 +97,10 @@ def keeping(connection: DuckDBPyConnection, path: Path | None) -> Iterator[None]
         if path is None:
             raise
         _begin_anew(connection, path)
-    if connection.execute("from kept.version").fetchall() != [(_version(),)]:
+    if connection.execute("from kept.version").fetchall() != [(relating_code(),)]:
         if path is not None:
             _begin_anew(connection, path)
-        connection.execute("insert into kept.version values (?)", [_version()])
+        connection.execute("insert into kept.version values (?)", [relating_code()])
     try:
         yield
     except BaseException:
@@ -126,8 +126,8 @@ def _begin_anew(connection: DuckDBPyConnection, path: Path) -> None:
 
 
 @cache
-def _version() -> str:
-    """Hash of the code that computes what is kept."""
+def relating_code() -> str:
+    """Hash of the code that computes what is kept, and the tables that are made from it."""
     own = sorted(
         (entry.name, sha256(entry.read_bytes()).hexdigest())
         for entry in files("warehouse.relating").iterdir()
