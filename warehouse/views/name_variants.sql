@@ -53,6 +53,7 @@ variants AS (
         lone.language,
         lone.plain,
         arg_max(usual.spelling, (usual.text_count, usual.plain)) AS usual_spelling,
+        arg_max(usual.plain, (usual.text_count, usual.plain)) AS usual_plain,
         max(usual.text_count) AS usual_texts
     FROM spellings AS lone
     INNER JOIN spellings AS usual
@@ -84,5 +85,9 @@ FROM spelt
 INNER JOIN variants
     ON spelt.entity_id = variants.entity_id AND spelt.language = variants.language AND spelt.plain = variants.plain
 INNER JOIN entities ON spelt.entity_id = entities.entity_id
+-- peoples and parties have plurals and other endings
+WHERE
+    entities.entity_type <> 'GROUP'
+    OR NOT (starts_with(spelt.plain, variants.usual_plain) OR starts_with(variants.usual_plain, spelt.plain))
 GROUP BY spelt.doc_id, spelt.entity_id, entities.name, spelt.plain, variants.usual_spelling, variants.usual_texts
 ORDER BY variants.usual_texts DESC, entities.name, spelt.doc_id
