@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from transforms import tidy
 from transforms.edits import Draft
 from transforms.html import read_page
-from transforms.lines import Line, Page, cut_lines
+from transforms.lines import Line, LineEvidence, Page, cut_lines
 from transforms.rules import apply_rules
 
 EVAL: Final = Path(__file__).resolve().parents[2] / "shared" / "eval"
@@ -35,6 +35,8 @@ _HOUSES: Final = {
     "huffingtonpost": "huffpost", "postillon": "der-postillon", "isolezwe": "isolezwelesixhosa",
     "elmundo": "elmondo", "fox": "foxnews", "cbs": "cbssports cbslocal",
 }  # fmt: skip
+# Numbers of boxes of one page do not meet those of another behind this.
+_OTHER_PAGE: Final = 1_000_000
 _HOUSE_OF: Final = {name: house for house, names in _HOUSES.items() for name in names.split()}
 
 
@@ -50,7 +52,7 @@ class Sample:
     labels: NDArray[np.int8]
     page: Page | None = None
     gold: str | None = None  # the article's text; None where only lines are labelled
-    muted: bool = False  # whether its words are hidden from the model, as if its language were unknown
+    is_framed: bool = False  # whether its article stands in the frame of another page
 
     @property
     def fold(self) -> int:
@@ -142,20 +144,91 @@ def variants(sample: Sample) -> Iterator[Sample]:
 
 
 def framed(sample: Sample, frame: Sample) -> Sample | None:
-    """A labelled text whose article, and what stands within it, is put in the place of another page's article."""
+    """A labelled text or page whose article, and what stands within it, is put in the place of another page's article."""
     own, other = np.flatnonzero(sample.labels == 1), np.flatnonzero(frame.labels == 1)
     if len(own) < 3 or len(other) < 3:
         return None
     inner = slice(own[0], own[-1] + 1)
     head, tail = slice(0, other[0]), slice(other[-1] + 1, len(frame.lines))
-    lines = (*frame.lines[head], *sample.lines[inner], *frame.lines[tail])
+    article: Sequence[Line] = sample.lines[inner]
+    if sample.page:
+        article = _rehung(
+            article, [sample.lines[at] for at in own.tolist()], [frame.lines[at] for at in other.tolist()]
+        )
+    lines = (*frame.lines[head], *article, *frame.lines[tail])
     labels = np.concatenate([frame.labels[head], sample.labels[inner], frame.labels[tail]])
     gaps = [2 if after.start - before.end > 1 else 1 for before, after in pairwise(lines)]
     placed, at = [], 0
     for line, gap in zip(lines, [*gaps, 0], strict=True):
-        placed.append(Line(at, at + len(line.text), line.text))
+        placed.append(line._replace(start=at, end=at + len(line.text)))
         at += len(line.text) + gap
-    return replace(frame, key=f"{sample.key} in {frame.key}", lines=tuple(placed), labels=labels, page=None)
+    page = None
+    if sample.page:
+        placed = _renumbered(placed)
+        page = replace(sample.page, lines=tuple(placed))  # its head states the article
+    return replace(
+        frame,
+        key=f"{sample.key} in {frame.key}",
+        lines=tuple(placed),
+        labels=labels,
+        page=page,
+        is_framed=True,
+    )
+
+
+def _rehung(lines: Sequence[Line], own: Sequence[Line], other: Sequence[Line]) -> list[Line]:
+    """Lines of a page as they would stand in the boxes and elements that hold the article of another page.
+
+    `own` and `other` are lines of the two articles: what holds all of the one gives way to what holds all of the other.
+    """
+    boxes, path = _common([_marked(line).boxes for line in own]), _common([_path(line) for line in own])
+    new_boxes, new_path = (
+        _common([_marked(line).boxes for line in other]),
+        _common([_path(line) for line in other]),
+    )
+    moved = []
+    for line in lines:
+        evidence = _marked(line)
+        kept, shared = _common([boxes, evidence.boxes]), _common([path, _path(line)])
+        # a line beside what holds the article hangs as much further out
+        outer = new_boxes[: max(1, len(new_boxes) - len(boxes) + len(kept))]
+        elements = new_path[: max(1, len(new_path) - len(path) + len(shared))]
+        inner = [_OTHER_PAGE + box for box in evidence.boxes[len(kept) :]]
+        moved.append(
+            line._replace(
+                evidence=evidence._replace(
+                    boxes=(*outer, *inner), path="/".join([*elements, *_path(line)[len(shared) :]])
+                )
+            )
+        )
+    return moved
+
+
+def _renumbered(lines: Sequence[Line]) -> list[Line]:
+    """Lines whose boxes bear the lowest numbers that keep their order."""
+    boxes = {box for line in lines for box in _marked(line).boxes}
+    number = {box: at for at, box in enumerate(sorted(boxes))}
+    return [
+        line._replace(
+            evidence=_marked(line)._replace(boxes=tuple([number[box] for box in _marked(line).boxes]))
+        )
+        for line in lines
+    ]
+
+
+def _marked(line: Line) -> LineEvidence:
+    return line.evidence or LineEvidence("body", "", 0.0)
+
+
+def _path(line: Line) -> tuple[str, ...]:
+    return tuple(_marked(line).path.split("/"))
+
+
+def _common(rows: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """What all rows begin with: what the first and the last in their order do."""
+    first, last = min(rows), max(rows)
+    same = [a == b for a, b in zip(first, last, strict=False)]
+    return first[: [*same, False].index(False)]
 
 
 def _spaced(lines: Sequence[Line], style: int) -> tuple[Line, ...]:

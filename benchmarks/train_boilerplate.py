@@ -86,8 +86,7 @@ def main() -> None:
 
 def _cases(samples: Sequence[Sample], world: str) -> list[_Case]:
     cases: list[_Case] = []
-    if world == "text":
-        cases.extend(_case(made, _TRUST_OF_VARIANTS) for made in _framed(samples))
+    cases.extend(_case(made, _TRUST_OF_VARIANTS) for made in _framed(samples, world))
     for sample in samples:
         trust = _TRUST.get(sample.source, 1.0)
         if (sample.flavour == "page") == (world == "page"):
@@ -99,10 +98,11 @@ def _cases(samples: Sequence[Sample], world: str) -> list[_Case]:
     return cases
 
 
-def _framed(samples: Sequence[Sample]) -> Iterator[Sample]:
+def _framed(samples: Sequence[Sample], world: str) -> Iterator[Sample]:
     """Each labelled article once more, in the frame of a page of another house that is judged in the same fold."""
+    flavour = "page" if world == "page" else "resiliparse"
     for fold in range(FOLDS):
-        flat = [sample for sample in samples if sample.flavour == "resiliparse" and sample.gold is not None]
+        flat = [sample for sample in samples if sample.flavour == flavour and sample.gold is not None]
         part = [sample for sample in flat if sample.fold == fold]
         for at, sample in enumerate(part):
             lot = crc32(f"frame {sample.key}".encode())
@@ -169,7 +169,8 @@ def _weights(linear: Linear) -> Figures:
 
 
 def _linear(cases: Sequence[_Case], what: str, strength: float) -> Linear:
-    used = [case for case in cases if any(getattr(case, what))]
+    # words and names that stand in two pages would count for more than those of one
+    used = [case for case in cases if any(getattr(case, what)) and not case.sample.is_framed]
     return linear_weights(
         [getattr(case, what) for case in used],
         [np.where(case.chosen, case.sample.labels, -1).astype(np.int8) for case in used],

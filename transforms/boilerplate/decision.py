@@ -26,7 +26,7 @@ PLAINLY_BELOW: Final = 0.75
 # references would else be cut again. Of flattened pages nearly all hold a line that a rule knows, so it costs them
 # little.
 _MENU: Final = 0.01
-_FEW_MENUS: Final = 0.25
+_FEW_MENUS: Final = 0.4
 # What a line without words counts as.
 _AT_LEAST: Final = 0.01
 # A line this far below the best one is not kept as a best guess where no line convinces.

@@ -12,6 +12,7 @@ from transforms.boilerplate.context import PAGE_CONTEXT, TEXT_CONTEXT, context_o
 from transforms.boilerplate.markup import MARKUP, markup_of
 from transforms.boilerplate.memory import DocumentMemory
 from transforms.boilerplate.naming import UNMARKED, Terms, terms_of
+from transforms.boilerplate.page_kind import PAGE_KIND, page_kind_of
 from transforms.boilerplate.shape import SHAPE, Figures, Shapes
 from transforms.boilerplate.stretches import stretches_of
 from transforms.boilerplate.surroundings import SURROUNDINGS, numbered, prose_of, surroundings_of
@@ -19,7 +20,7 @@ from transforms.boilerplate.wording import Buckets
 from transforms.lines import Line, Page
 
 TEXT_FIGURES: Final = (*SHAPE, "wording", *SURROUNDINGS)
-PAGE_FIGURES: Final = (*TEXT_FIGURES, *MARKUP)
+PAGE_FIGURES: Final = (*TEXT_FIGURES, *MARKUP, *PAGE_KIND)
 # Everything that the second look sees.
 TEXT_SEEN: Final = (*TEXT_FIGURES, *TEXT_CONTEXT)
 PAGE_SEEN: Final = (*PAGE_FIGURES, *PAGE_CONTEXT)
@@ -107,9 +108,8 @@ class Reading:
         text = [self.own, wording[:, None], surroundings_of(self.shapes, self.own, wording, self.gaps)]
         if naming is not None and self.boxes is not None:
             prose = prose_of(self.own)
-            text.append(
-                markup_of(
-                    self.lines, self.terms, self.kinds, self.shapes, self.boxes, prose, naming, self.page
-                )
+            markup = markup_of(
+                self.lines, self.terms, self.kinds, self.shapes, self.boxes, prose, naming, self.page
             )
+            text += [markup, page_kind_of(markup, self.words, self.page)]
         return np.hstack(text).astype(np.float32)
