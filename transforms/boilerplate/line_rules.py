@@ -76,7 +76,7 @@ LINE_RULES: Final = (
         "subscription-label", "subscription",
         "Buttons and one-line appeals to subscribe, sign in or sign up.",
         whole_line(
-            r"subscribe(?: now| here| today)?", "sign ?(?:in|up|out)(?: now| here)?", "log ?(?:in|out)", "register(?: now)?", "create (?:a free |an )?account", "already a (?:subscriber|member)\\? ?(?:sign in|log in)?", "get our newsletters?", "sign up (?:for|to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", "enter your e-?mail(?: address)?",
+            r"subscribe(?: now| here| today)?", "sign ?(?:in|up|out)(?: now| here)?", "log ?(?:in|out)", "register(?: now)?", "create (?:a free |an )?account", "already a (?:subscriber|member)\\? ?(?:sign in|log in)?", "get our newsletters?", r"(?:get|receive) (?:our|the|all|your) [^.!?]{2,80} (?:in|to|into) your (?:inbox|e-?mail)(?:[.!]? ?(?:sign up|subscribe)(?: (?:now|here|today|for free))?)?", "sign up (?:for|to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", "enter your e-?mail(?: address)?",
             "(?:jetzt )?(?:abonnieren|anmelden|registrieren|einloggen)", "newsletter(?: abonnieren)?", "s'abonner", "abonnez-vous", "se connecter", "(?:s')?inscri(?:re|vez-vous)", "suscr[ií]b(?:ete|irse|ase)", "iniciar sesión", "abbonati", "accedi", "iscriviti", "assine(?: já| agora)?", "entrar", "abonneren", "inloggen", "zaloguj(?: się)?", "zarejestruj(?: się)?", "подпис(?:аться|ывайтесь|ка)", "войти", "підписатися", "увійти", "abone ol", "giriş yap", "üye ol", "اشترك(?: الآن)?", "تسجيل الدخول", "logga in", "prenumerera", "logg inn", "log ind", "bliv abonnent", "kirjaudu(?: sisään)?", "tilaa",
         ),
         "Subscribe now", "Subscribe to the theory, and the rest follows.",
@@ -100,7 +100,7 @@ LINE_RULES: Final = (
         "rights-footer", "legal",
         "Notices of rights at the foot of pages.",
         line_beginning(
-            r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:copyright )?\d{4}.{0,100}$", r"(?:copyright )?© ?.{0,100}$", r"copyright .{0,60}all rights reserved\.?$",
+            r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:copyright )?\d{4}.{0,100}$", r"(?:mentions légales|imprint|impressum|datenschutz|kontakt|privacy(?: policy)?|terms(?: of (?:use|service))?|about(?: us)?|contact(?: us)?|legal notice|aviso legal|note legali) ?[|·•].{0,120}©.{0,80}$", r"(?:copyright )?© ?.{0,100}$", r"copyright .{0,60}all rights reserved\.?$",
             "all rights reserved\\.?$", "alle rechte vorbehalten\\.?$", r"tous droits réservés(?: ?[.©,] ?.{0,30})?$", "todos los derechos reservados\\.?$", "tutti i diritti (?:sono )?riservati\\.?$", "©? ?riproduzione riservata.{0,20}$", "todos os direitos reservados\\.?$", "alle rechten voorbehouden\\.?$", "wszelkie prawa zastrzeżone\\.?$", "все права защищены\\.?$", "(?:у|в)сі права захищен[оі]\\.?$", "tüm hakları saklıdır\\.?$", "جميع الحقوق محفوظة.{0,40}$", "alla rättigheter förbehållna\\.?$", "無断転載.{0,30}$", "무단 ?전재.{0,40}$",
         ),
         "© 2026 Harbour Times. All rights reserved.", "Copyright law is a maze, the lawyer said.",

@@ -47,18 +47,22 @@ def rulings_of(reading: Reading, look: Look) -> list[Ruling | None]:
     ]
     if reading.has_markup:
         _rule_titles(reading, look, rulings, first)
-        _rule_elements(look, rulings)
+        _rule_elements(look, rulings, first, last)
     _rule_menus(look, rulings, words, first)
     _rule_parts(reading, rulings, last + 1 if prose else len(lines) // 2)
     return rulings
 
 
-def _rule_elements(look: Look, rulings: list[Ruling | None]) -> None:
-    """Lines whose elements say what they are: captions of figures, links in navigation."""
+def _rule_elements(look: Look, rulings: list[Ruling | None], first: int, last: int) -> None:
+    """Lines whose elements say what they are: captions of figures, links in navigation or in a list called a menu."""
+    place = np.arange(len(rulings))
+    outside = (place <= first) | (place >= last)
     linked = look.column("link share") > _LINKS
+    menu = (look.column("in nav") > 0) & (look.opinion < _SURE)
+    menu |= (look.column("in ul") > 0) & (look.column("menu names") > 0) & outside
     for rule, named in (
         (FIGURE_CAPTION, look.column("in figcaption") > 0),
-        (MENU_ELEMENT, (look.column("in nav") > 0) & linked & (look.opinion < _SURE)),
+        (MENU_ELEMENT, menu & linked),
     ):
         for at in np.flatnonzero(named).tolist():
             rulings[at] = rulings[at] or Ruling(rule, rule.reason)

@@ -186,3 +186,12 @@ def test_no_paragraph_of_a_real_article_goes():
             for line in lines
             if line in {"WHAT PUTIN COULD DO FOR TRUMP", "IS TRUMP EMBOLDENING RUSSIA?"} - left
         ]
+
+
+def test_a_list_of_links_that_is_called_a_menu_is_one():
+    """On a page of few lines the model knows little of them; a list of links within the article is left to it."""
+    menu = "<ul class=menu><li><a href=/>Front page</a><li><a href=/culture>Culture</a></ul>"
+    prose = "<p>The oldest book of the library of Varn survived the flood on top of a cupboard, where a librarian had put it at two in the morning.</p>"
+    page = read_page(f"<body>{menu}<h1>Library saves its oldest book</h1>{prose}{prose}")
+    verdicts = judge_lines(page.lines, page)
+    assert [(it.kept, it.rule) for it in verdicts[:2]] == [(False, "menu-element")] * 2
