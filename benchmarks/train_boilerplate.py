@@ -17,8 +17,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.boilerplate_corpus import FOLDS, Sample, framed, labelled, variants
+from benchmarks.boilerplate_corpus import FOLDS, Sample, labelled
 from benchmarks.boilerplate_fitting import Linear, TreeSettings, evidence_strengths, grow, linear_weights
+from benchmarks.boilerplate_variants import framed, variants
 from benchmarks.quality_body import report
 from transforms.boilerplate.model import WEIGHTS, LineModel
 from transforms.boilerplate.phrases import CATEGORIES

@@ -7,6 +7,7 @@ from transforms import markdown, tidy
 from transforms.boilerplate.line_rules import (
     FIGURE_CAPTION,
     LINE_RULES,
+    MENU_ELEMENT,
     MENU_ENTRY,
     REPEATED_LINE,
     STATED_TITLE,
@@ -81,7 +82,7 @@ def chapters() -> Iterator[Chapter]:
                 "What no article says of itself. All other lines are judged by the model (`line-model` in the "
                 "ledger), with the evidence in the block's reason."
             ),
-            (*LINE_RULES, STATED_TITLE, FIGURE_CAPTION, MENU_ENTRY, REPEATED_LINE, *PART_RULES),
+            (*LINE_RULES, STATED_TITLE, FIGURE_CAPTION, MENU_ELEMENT, MENU_ENTRY, REPEATED_LINE, *PART_RULES),
         ),
         ("Lines that move to columns", "Title, byline, dateline and credit lines.", tuple(all_rules())),
     ):

@@ -189,7 +189,7 @@ def test_no_paragraph_of_a_real_article_goes():
 
 
 def test_a_list_of_links_that_is_called_a_menu_is_one():
-    """On a page of few lines the model knows little of them; a list of links within the article is left to it."""
+    """On a page of few lines the model knows little of them, so that the markup decides."""
     menu = "<ul class=menu><li><a href=/>Front page</a><li><a href=/culture>Culture</a></ul>"
     prose = "<p>The oldest book of the library of Varn survived the flood on top of a cupboard, where a librarian had put it at two in the morning.</p>"
     page = read_page(f"<body>{menu}<h1>Library saves its oldest book</h1>{prose}{prose}")
