@@ -12,6 +12,7 @@ from transforms.boilerplate.line_rules import (
     REPEATED_LINE,
     STATED_TITLE,
 )
+from transforms.boilerplate.named_parts import NAMED_PARTS
 from transforms.boilerplate.part_rules import PART_RULES
 from transforms.metadata.line_rules import all_rules
 from transforms.mojibake import accidents
@@ -82,7 +83,16 @@ def chapters() -> Iterator[Chapter]:
                 "What no article says of itself. All other lines are judged by the model (`line-model` in the "
                 "ledger), with the evidence in the block's reason."
             ),
-            (*LINE_RULES, STATED_TITLE, FIGURE_CAPTION, MENU_ELEMENT, MENU_ENTRY, REPEATED_LINE, *PART_RULES),
+            (
+                *LINE_RULES,
+                STATED_TITLE,
+                FIGURE_CAPTION,
+                MENU_ELEMENT,
+                *NAMED_PARTS,
+                MENU_ENTRY,
+                REPEATED_LINE,
+                *PART_RULES,
+            ),
         ),
         ("Lines that move to columns", "Title, byline, dateline and credit lines.", tuple(all_rules())),
     ):

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from transforms.boilerplate.line_wording import line_beginning, looked_up, whole_line
+from transforms.boilerplate.paywall_notices import PAYWALL_NOTICE
 from transforms.boilerplate.story_pointers import STORY_POINTER
 from transforms.rules import LineRule
 
@@ -76,7 +77,7 @@ LINE_RULES: Final = (
         "subscription-label", "subscription",
         "Buttons and one-line appeals to subscribe, sign in or sign up.",
         whole_line(
-            r"subscribe(?: now| here| today)?", "sign ?(?:in|up|out)(?: now| here)?", "log ?(?:in|out)", "register(?: now)?", "create (?:a free |an )?account", "already a (?:subscriber|member)\\? ?(?:sign in|log in)?", "get our newsletters?", r"(?:get|receive) (?:our|the|all|your) [^.!?]{2,80} (?:in|to|into) your (?:inbox|e-?mail)(?:[.!]? ?(?:sign up|subscribe)(?: (?:now|here|today|for free))?)?", "sign up (?:for|to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", "enter your e-?mail(?: address)?",
+            r"subscribe(?: now| here| today)?", "sign ?(?:in|up|out)(?: now| here)?", "log ?(?:in|out)", "register(?: now)?", "create (?:a free |an )?account", "already a (?:subscriber|member)\\? ?(?:sign in|log in)?", "get our newsletters?", r"(?:get|receive) (?:our|the|all|your) [^.!?]{2,80} (?:in|to|into) your (?:inbox|e-?mail)(?:[.!]? ?(?:sign up|subscribe)(?: (?:now|here|today|for free))?)?", "sign up (?:for|to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", r"(?:for|check out) .{3,140}(?:sign(?:ing)? up (?:for|to)|subscrib(?:e|ing) to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", "enter your e-?mail(?: address)?",
             "(?:jetzt )?(?:abonnieren|anmelden|registrieren|einloggen)", "newsletter(?: abonnieren)?", "s'abonner", "abonnez-vous", "se connecter", "(?:s')?inscri(?:re|vez-vous)", "suscr[ií]b(?:ete|irse|ase)", "iniciar sesión", "abbonati", "accedi", "iscriviti", "assine(?: já| agora)?", "entrar", "abonneren", "inloggen", "zaloguj(?: się)?", "zarejestruj(?: się)?", "подпис(?:аться|ывайтесь|ка)", "войти", "підписатися", "увійти", "abone ol", "giriş yap", "üye ol", "اشترك(?: الآن)?", "تسجيل الدخول", "logga in", "prenumerera", "logg inn", "log ind", "bliv abonnent", "kirjaudu(?: sisään)?", "tilaa",
         ),
         "Subscribe now", "Subscribe to the theory, and the rest follows.",
@@ -123,6 +124,7 @@ LINE_RULES: Final = (
             r"this (?:article|post|story|content)(?: was| has been)? (?:originally |first )?(?:appeared|published|posted) (?:on|in|at|by) .{0,160}$",
             r"(?:read|see) (?:the )?(?:original|full) (?:article|story|post)(?: (?:here|at|on) .{0,80})?$", r"original(?:ly published| article| source)? ?(?:at|on|:) ?\S{0,100}$",
             r"\(?(?:quelle|source|fuente|fonte|bron|źródło|источник|джерело|kaynak|المصدر|källa|kilde|lähde) ?: ?\S.{0,60}$",
+            r"(?:dies|dieser (?:artikel|beitrag|text)) (?:ist|wurde) (?:eine )?(?:maschinell|automatisch|automatisiert)e? (?:übersetzung|übersetzt|aus dem).{0,300}$", r"this (?:article|story|text) (?:was|has been) (?:automatically |machine[- ]?)translated (?:from|by|using|with) .{2,200}$", r"this is an? (?:ai|machine|automatic|automated)[- ]?(?:generated )?translation (?:of|from|by) .{2,200}$", r"(?:cet article|ce texte) a été (?:automatiquement )?traduit(?: automatiquement)? (?:de|du|par|avec|à partir) .{2,200}$", r"este (?:artículo|texto) (?:ha sido|fue) traducido (?:automáticamente|del|por|con) .{2,200}$", r"questo articolo è stato tradotto (?:automaticamente|dal|da|con) .{2,200}$", r"este artigo foi traduzido (?:automaticamente|do|por|com) .{2,200}$", r"dit artikel is (?:automatisch )?vertaald (?:uit|door|met) .{2,200}$",
             r"dieser (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst|zuvor|erstmals).{0,120}$", r"(?:cet article|ce texte) (?:est paru|a été publié).{0,120}$",
             r"(?:este artículo|esta nota) (?:se publicó|fue publicad[ao]|apareció).{0,120}$", r"(?:questo articolo|l'articolo) .{0,150}(?:proviene da|è stato pubblicato|sembra essere il primo su).{0,120}$",
         ),
@@ -152,6 +154,7 @@ LINE_RULES: Final = (
             "we need your (?:consent|permission) to (?:load|show|display)", "allow [\\w ]{2,30} content\\?", "this (?:content|embed|video|post) (?:could not be loaded|cannot be (?:loaded|shown|displayed))",
             "ce contenu (?:est|a été) bloqué (?:car|parce)", "pour (?:visualiser|afficher|voir|consulter) (?:ce contenu|cette vidéo),? (?:vous|merci|nous|veuillez|cliquez)", "para (?:ver|visualizar|mostrar) este (?:contenido|conteúdo),? (?:deb|es necesario|acept|ative|necesit|é necessário|você)",
             "per (?:visualizzare|vedere) questo contenuto,? (?:devi|è necessario|accetta)", "om (?:deze|dit) (?:inhoud|content|video|bericht|element) te (?:zien|tonen|bekijken|kunnen)", "(?:aby|żeby) (?:zobaczyć|wyświetlić|obejrzeć) (?:tę treść|ten materiał|ten film)",
+            r"externe[rn]? inhalte? (?:ist |sind |wird |werden |konnten? |kann )?nicht (?:verfügbar|geladen|angezeigt)(?: werden)?[\s.:]*$", r"external content (?:is )?(?:not available|unavailable|blocked|not loaded)[\s.:]*$", r"contenus? externes? (?:est |sont )?(?:non disponibles?|indisponibles?|bloqués?)[\s.:]*$", r"contenido externo (?:no disponible|bloqueado)[\s.:]*$", r"contenuto esterno non disponibile[\s.:]*$", r"conteúdo externo (?:não disponível|indisponível|bloqueado)[\s.:]*$", r"externe (?:inhoud|content) (?:is )?niet beschikbaar[\s.:]*$", r"treść zewnętrzna (?:jest )?niedostępna[\s.:]*$", r"externt innehåll (?:är )?(?:inte tillgängligt|blockerat)[\s.:]*$",
             "för att (?:se|visa) (?:det här|detta) innehåll", "for at (?:se|vise) dette indhold", "for å (?:se|vise) dette innholdet", "чтобы (?:посмотреть|увидеть) это(?:т|) (?:контент|содержимое|видео|материал)",
         ),
         "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.", "An dieser Stelle finden die Taucher jedes Jahr neue Risse.",
@@ -187,6 +190,7 @@ LINE_RULES: Final = (
         "Toggle menu", "Home is where he wanted to be.", everywhere=False,
     ),
     STORY_POINTER,
+    PAYWALL_NOTICE,
 )  # fmt: skip
 
 # Rules whose evidence is not the line's wording: the pattern takes any line, the condition stands in `rulings`.

@@ -6,7 +6,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
+from transforms.boilerplate.named_parts import named_part_of
 from transforms.boilerplate.wording import bucket
+from transforms.rules import LineRule
 
 # Words that pages call their parts by. Names are cut into words where letters stop.
 KNOWN: Final = {
@@ -51,6 +53,7 @@ class Terms(NamedTuple):
     buckets: tuple[int, ...]  # of hashed terms
     named: bytes  # numbers of two bytes, as NAMED names them
     kind: str  # what it is marked up as, without names that hold digits: these number parts instead of naming them
+    part: LineRule | None  # the rule for what the outermost named part of a page is that holds it
 
 
 @lru_cache(maxsize=1 << 14)
@@ -77,11 +80,12 @@ def terms_of(path: str, tokens: str) -> Terms:
         kinds[kind] += 1
     named = array("H", [*[tag in tags for tag in _HOLDING], *[tag == tags[-1] for tag in _LAST], *kinds])
     lasting = [name for name, word in zip(words, known, strict=True) if not word.numbered]
-    return Terms(tuple(sorted(terms)), named.tobytes(), " ".join([path, *lasting]))
+    part = next((word.part for word in known if word.part), None)
+    return Terms(tuple(sorted(terms)), named.tobytes(), " ".join([path, *lasting]), part)
 
 
 # What stands for the terms of a line without evidence.
-UNMARKED: Final = Terms((), bytes(2 * len(NAMED)), "")
+UNMARKED: Final = Terms((), bytes(2 * len(NAMED)), "", None)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -102,6 +106,7 @@ class _Known(NamedTuple):
     lasts: tuple[int, ...]  # and as some of the last
     kinds: tuple[int, ...]
     numbered: bool  # whether it holds a digit
+    part: LineRule | None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,4 +117,5 @@ def _known(word: str) -> _Known:
         tuple([bucket("last " + name) for name in names]),
         tuple([_KIND[name] for name in names if name in _KIND]),
         _DIGIT.search(word) is not None,
+        named_part_of(word),
     )

@@ -13,6 +13,7 @@ from transforms.boilerplate.line_rules import (
     line_rule_of,
 )
 from transforms.boilerplate.model import Look
+from transforms.boilerplate.named_parts import NAMED_PARTS
 from transforms.boilerplate.part_rules import part_rule_of
 from transforms.boilerplate.reading import Reading
 from transforms.rules import LineRule
@@ -48,6 +49,7 @@ def rulings_of(reading: Reading, look: Look) -> list[Ruling | None]:
     if reading.has_markup:
         _rule_titles(reading, look, rulings, first)
         _rule_elements(look, rulings, first, last)
+        _rule_named_parts(reading, look, rulings, prose)
     _rule_menus(look, rulings, words, first)
     _rule_parts(reading, rulings, last + 1 if prose else len(lines) // 2)
     return rulings
@@ -65,6 +67,19 @@ def _rule_elements(look: Look, rulings: list[Ruling | None], first: int, last: i
         (MENU_ELEMENT, menu & linked),
     ):
         for at in np.flatnonzero(named).tolist():
+            rulings[at] = rulings[at] or Ruling(rule, rule.reason)
+
+
+def _rule_named_parts(reading: Reading, look: Look, rulings: list[Ruling | None], prose: list[int]) -> None:
+    """Lines in elements that are called comments and the like, unless most of the sure prose stands in such.
+
+    Pages say by the same words of the whole article that comments are open; in programs they mean something else.
+    """
+    programs = (look.column("in pre") + look.column("in code") > 0).tolist()
+    parts = [None if program else it.part for it, program in zip(reading.terms, programs, strict=True)]
+    for rule in NAMED_PARTS:
+        inside = sum([reading.words[at] if parts[at] is rule else -reading.words[at] for at in prose])
+        for at in [at for at, part in enumerate(parts) if part is rule] if inside < 0 else ():
             rulings[at] = rulings[at] or Ruling(rule, rule.reason)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from transforms.boilerplate.paywall_notices import PAYWALL_NOTICE
 from transforms.lines import Line, LineVerdict, cut_lines
 from transforms.quality.issue import Issue, Occurrence
 from transforms.quality.samples import ONE, THREE, TWO, document
@@ -74,10 +75,13 @@ def _truncated(subject: Subject, threshold: float) -> Iterator[Occurrence]:
 
 
 def _asks_to_read_on(subject: Subject) -> bool:
-    """Whether the first line cut behind the last paragraph asks to read on."""
+    """Whether the first line cut behind the last paragraph asks to read on, or to pay for the rest."""
     kept = [index for index, verdict in enumerate(subject.verdicts) if verdict.kept]
-    after = subject.lines[kept[-1] + 1 : kept[-1] + 2] if kept else ()
-    return any(_READ_ON.match(line.text[:80]) for line in after)
+    behind = slice(kept[-1] + 1, kept[-1] + 2) if kept else slice(0)
+    rules = [verdict.rule for verdict in subject.verdicts[behind]]
+    return PAYWALL_NOTICE.name in rules or any(
+        _READ_ON.match(line.text[:80]) for line in subject.lines[behind]
+    )
 
 
 def _breaks_off(lines: tuple[Line, ...]) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from transforms.boilerplate import judge_lines
 from transforms.boilerplate.line_rules import LINE_RULES, line_rule_of
+from transforms.boilerplate.named_parts import NAMED_PARTS, named_part_of
 from transforms.boilerplate.part_rules import PART_RULES, part_rule_of
 from transforms.html import read_page
 from transforms.lines import cut_lines
@@ -195,3 +196,35 @@ def test_a_list_of_links_that_is_called_a_menu_is_one():
     page = read_page(f"<body>{menu}<h1>Library saves its oldest book</h1>{prose}{prose}")
     verdicts = judge_lines(page.lines, page)
     assert [(it.kept, it.rule) for it in verdicts[:2]] == [(False, "menu-element")] * 2
+
+
+@pytest.mark.parametrize("rule", NAMED_PARTS, ids=lambda rule: rule.name)
+def test_each_named_part_takes_its_names_and_spares_those_that_look_alike(rule):
+    """Names are looked at one by one, as class names and ids stand."""
+    assert rule in {named_part_of(name) for name in rule.example.split()}
+    assert {named_part_of(name) for name in rule.spares.split()} == {None}
+
+
+PROSE = "<p>The oldest book of the library of Varn survived the flood on top of a cupboard, where a librarian had put it at two in the morning.</p>"
+REMARK = "<p>I was in that library the next morning, and what I remember best is the smell, and the people who stood in line to carry out books.</p>"
+
+
+def test_what_readers_wrote_below_an_article_is_known_by_the_name_of_its_element():
+    """A comment reads like the article; that it stands in a list of comments does not."""
+    page = read_page(f"<body><main>{PROSE * 4}</main><ol class=comment-list><li class=comment>{REMARK}</ol>")
+    verdicts = judge_lines(page.lines, page)
+    assert [(it.kept, it.rule) for it in verdicts[4:]] == [(False, "comment-element")]
+    assert all(it.kept for it in verdicts[:4])
+
+
+def test_an_article_whose_page_is_open_for_comments_stays():
+    """Themes of blogs say of the whole page that comments are open."""
+    page = read_page(f"<body class='single comments-open related-enabled'><main>{PROSE * 4}</main>")
+    assert all(it.kept for it in judge_lines(page.lines, page))
+
+
+def test_comments_in_programs_are_no_readers_comments():
+    """Highlighted code names its own comments so."""
+    code = "<pre><code><span class=hljs-comment>// opens the gate</span></code></pre>"
+    page = read_page(f"<body><main>{PROSE * 4}{code}{PROSE}</main>")
+    assert {it.rule for it in judge_lines(page.lines, page)} == {"line-model"}

@@ -102,6 +102,19 @@ def test_what_breaks_off_is_truncated(end, is_cut):
     assert bool(found) == is_cut
 
 
+def test_an_article_whose_rest_is_for_subscribers_is_truncated():
+    """The notice itself is cut, but what it says of the article is told."""
+    cut = document(
+        ONE, TWO, THREE, "Il vous reste 57 % de cet article à lire.", kept=(True, True, True, False)
+    )
+    notice = cut.verdicts[3]._replace(rule="paywall-notice")
+    told = [
+        {finding.issue for finding in find_issues(replace(cut, verdicts=(*cut.verdicts[:3], last)))}
+        for last in (notice, cut.verdicts[3])
+    ]
+    assert ["truncated" in issues for issues in told] == [True, False]
+
+
 def test_a_text_without_full_stops_is_not_truncated():
     """Where no paragraph ends with a stop, as in Thai, the last one need not."""
     thai = "แม่น้ำเพิ่มขึ้นสองเมตรในชั่วข้ามคืน แต่ไม่มีผู้ได้รับบาดเจ็บ นายกเทศมนตรีกล่าว"

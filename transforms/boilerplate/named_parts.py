@@ -1,0 +1,40 @@
+"""Parts of a page that are called what they are, by class names and ids: comments, teasers, the footer.
+
+The patterns are searched in each of the names that the elements around a line have, in small letters.
+"""
+
+import re
+from typing import Final
+
+from transforms.rules import LineRule
+
+NAMED_PARTS: Final = (
+    LineRule(
+        "comment-element", "comments",
+        "The markup says that the line stands among the comments of readers, which read like an article.",
+        re.compile(r"(?<![a-z])(?:comments?|commentlist|disqus|livefyre|respond|repl(?:y|ies)|kommentare?r?|comentarios?|comentários|commentaires?|commenti|reacties|komentarze|yorumlar)(?![a-z])"),
+        "comment-list comment-body", "article-body commentary",
+    ),
+    LineRule(
+        "related-element", "related",
+        "The markup says that the line belongs to the teasers of other articles, whose first sentences read like prose.",
+        re.compile(r"(?<![a-z])(?:related|relatedposts?|recommended|recommendations?|outbrain|taboola|recirc(?:ulation)?)(?![a-z])"),
+        "related-posts post-excerpt", "article-body read-more-content",
+    ),
+    LineRule(
+        "footer-element", "footer",
+        "The markup says that the line stands in the foot of the page.",
+        re.compile(r"(?<![a-z])(?:footer|colophon)(?![a-z])"),
+        "site-footer widget-text", "article-body footnotes",
+    ),
+)  # fmt: skip
+
+
+def named_part_of(name: str) -> LineRule | None:
+    """The first of NAMED_PARTS that takes a class name or id, or None.
+
+    >>> part = named_part_of("comment-list")
+    >>> part.name if part else None
+    'comment-element'
+    """
+    return next((rule for rule in NAMED_PARTS if rule.pattern.search(name)), None)
