@@ -7,6 +7,7 @@ the line's start and holds no nested quantifiers.
 import re
 from typing import Final
 
+from transforms.boilerplate.consent_notices import CONSENT_NOTICE, SCRIPT_NOTICE, TRACKING_PIXEL
 from transforms.boilerplate.line_wording import line_beginning, looked_up, whole_line
 from transforms.boilerplate.paywall_notices import PAYWALL_NOTICE
 from transforms.boilerplate.story_pointers import STORY_POINTER
@@ -41,7 +42,7 @@ LINE_RULES: Final = (
     LineRule(
         "image-placeholder", "advertisement",
         "Alternative texts of empty picture slots, as themes of blogs leave them behind.",
-        whole_line(r"(?:spot_img){1,6}", r"td-?logo", r"placeholder(?: image)?", r"loading", r"image loading", r"wird geladen", r"chargement", r"cargando", r"загрузка"),
+        whole_line(r"spot_img(?:spot_img){0,5}", r"td-?logo", r"placeholder(?: image)?", r"loading", r"image loading", r"wird geladen", r"chargement", r"cargando", r"загрузка"),
         "spot_imgspot_img", "Loading docks stood empty.",
     ),
     LineRule(
@@ -77,7 +78,7 @@ LINE_RULES: Final = (
         "subscription-label", "subscription",
         "Buttons and one-line appeals to subscribe, sign in or sign up.",
         whole_line(
-            r"subscribe(?: now| here| today)?", "sign ?(?:in|up|out)(?: now| here)?", "log ?(?:in|out)", "register(?: now)?", "create (?:a free |an )?account", "already a (?:subscriber|member)\\? ?(?:sign in|log in)?", "get our newsletters?", r"(?:get|receive) (?:our|the|all|your) [^.!?]{2,80} (?:in|to|into) your (?:inbox|e-?mail)(?:[.!]? ?(?:sign up|subscribe)(?: (?:now|here|today|for free))?)?", "sign up (?:for|to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", r"(?:for|check out) .{3,140}(?:sign(?:ing)? up (?:for|to)|subscrib(?:e|ing) to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", "enter your e-?mail(?: address)?",
+            r"subscribe(?: now| here| today)?", "sign ?(?:in|up|out)(?: now| here)?", "log ?(?:in|out)", "register(?: now)?", "create (?:a free |an )?account", "already a (?:subscriber|member)\\? ?(?:sign in|log in)?", "get our newsletters?", r"(?:you can )?save this article by registering(?: for free)?(?: here)?(?:\. or sign-?in if you have an account)?", r"(?:get|receive) (?:our|the|all|your) [^.!?]{2,80} (?:in|to|into) your (?:inbox|e-?mail)(?:[.!]? ?(?:sign up|subscribe)(?: (?:now|here|today|for free))?)?", "sign up (?:for|to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", r"(?:for|check out) .{3,140}(?:sign(?:ing)? up (?:for|to)|subscrib(?:e|ing) to) (?:our|the) (?:free )?(?:daily |weekly )?newsletters?", "enter your e-?mail(?: address)?",
             "(?:jetzt )?(?:abonnieren|anmelden|registrieren|einloggen)", "newsletter(?: abonnieren)?", "s'abonner", "abonnez-vous", "se connecter", "(?:s')?inscri(?:re|vez-vous)", "suscr[ií]b(?:ete|irse|ase)", "iniciar sesión", "abbonati", "accedi", "iscriviti", "assine(?: já| agora)?", "entrar", "abonneren", "inloggen", "zaloguj(?: się)?", "zarejestruj(?: się)?", "подпис(?:аться|ывайтесь|ка)", "войти", "підписатися", "увійти", "abone ol", "giriş yap", "üye ol", "اشترك(?: الآن)?", "تسجيل الدخول", "logga in", "prenumerera", "logg inn", "log ind", "bliv abonnent", "kirjaudu(?: sisään)?", "tilaa",
         ),
         "Subscribe now", "Subscribe to the theory, and the rest follows.",
@@ -102,7 +103,7 @@ LINE_RULES: Final = (
         "Notices of rights at the foot of pages.",
         line_beginning(
             r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:copyright )?\d{4}.{0,100}$", r"(?:mentions légales|imprint|impressum|datenschutz|kontakt|privacy(?: policy)?|terms(?: of (?:use|service))?|about(?: us)?|contact(?: us)?|legal notice|aviso legal|note legali) ?[|·•].{0,120}©.{0,80}$", r"(?:copyright )?© ?.{0,100}$", r"copyright .{0,60}all rights reserved\.?$",
-            "all rights reserved\\.?$", "alle rechte vorbehalten\\.?$", r"tous droits réservés(?: ?[.©,] ?.{0,30})?$", "todos los derechos reservados\\.?$", "tutti i diritti (?:sono )?riservati\\.?$", "©? ?riproduzione riservata.{0,20}$", "todos os direitos reservados\\.?$", "alle rechten voorbehouden\\.?$", "wszelkie prawa zastrzeżone\\.?$", "все права защищены\\.?$", "(?:у|в)сі права захищен[оі]\\.?$", "tüm hakları saklıdır\\.?$", "جميع الحقوق محفوظة.{0,40}$", "alla rättigheter förbehållna\\.?$", "無断転載.{0,30}$", "무단 ?전재.{0,40}$",
+            "all rights reserved\\.?$", "alle rechte vorbehalten\\.?$", r"tous droits réservés(?: ?[.©,] ?.{0,30})?$", "todos los derechos reservados\\.?$", "tutti i diritti (?:sono )?riservati\\.?$", "riproduzione riservata.{0,20}$", "todos os direitos reservados\\.?$", "alle rechten voorbehouden\\.?$", "wszelkie prawa zastrzeżone\\.?$", "все права защищены\\.?$", "(?:у|в)сі права захищен[оі]\\.?$", "tüm hakları saklıdır\\.?$", "جميع الحقوق محفوظة.{0,40}$", "alla rättigheter förbehållna\\.?$", "無断転載.{0,30}$", "무단 ?전재.{0,40}$",
         ),
         "© 2026 Harbour Times. All rights reserved.", "Copyright law is a maze, the lawyer said.",
     ),
@@ -123,8 +124,8 @@ LINE_RULES: Final = (
         line_beginning(
             r"this (?:article|post|story|content)(?: was| has been)? (?:originally |first )?(?:appeared|published|posted) (?:on|in|at|by) .{0,160}$",
             r"(?:read|see) (?:the )?(?:original|full) (?:article|story|post)(?: (?:here|at|on) .{0,80})?$", r"original(?:ly published| article| source)? ?(?:at|on|:) ?\S{0,100}$",
-            r"\(?(?:quelle|source|fuente|fonte|bron|źródło|источник|джерело|kaynak|المصدر|källa|kilde|lähde) ?: ?\S.{0,60}$",
-            r"(?:dies|dieser (?:artikel|beitrag|text)) (?:ist|wurde) (?:eine )?(?:maschinell|automatisch|automatisiert)e? (?:übersetzung|übersetzt|aus dem).{0,300}$", r"this (?:article|story|text) (?:was|has been) (?:automatically |machine[- ]?)translated (?:from|by|using|with) .{2,200}$", r"this is an? (?:ai|machine|automatic|automated)[- ]?(?:generated )?translation (?:of|from|by) .{2,200}$", r"(?:cet article|ce texte) a été (?:automatiquement )?traduit(?: automatiquement)? (?:de|du|par|avec|à partir) .{2,200}$", r"este (?:artículo|texto) (?:ha sido|fue) traducido (?:automáticamente|del|por|con) .{2,200}$", r"questo articolo è stato tradotto (?:automaticamente|dal|da|con) .{2,200}$", r"este artigo foi traduzido (?:automaticamente|do|por|com) .{2,200}$", r"dit artikel is (?:automatisch )?vertaald (?:uit|door|met) .{2,200}$",
+            r"(?:quelle|source|fuente|fonte|bron|źródło|источник|джерело|kaynak|المصدر|källa|kilde|lähde) ?: ?\S.{0,60}$",
+            r"(?:dies|dieser (?:artikel|beitrag|text)) (?:ist|wurde) (?:eine )?(?:maschinell|automatisch|automatisiert)e? (?:übersetzung (?:eines|des|aus|von)|übersetzt|aus dem)\b.{0,300}$", r"this (?:article|story|text) (?:was|has been) (?:automatically |machine[- ]?)translated (?:from|by|using|with) .{2,200}$", r"this is an? (?:ai|machine|automatic|automated)[- ]?(?:generated )?translation (?:of|from|by) .{2,200}$", r"(?:cet article|ce texte) a été (?:automatiquement )?traduit(?: automatiquement)? (?:de|du|par|avec|à partir) .{2,200}$", r"este (?:artículo|texto) (?:ha sido|fue) traducido (?:automáticamente|del|por|con) .{2,200}$", r"questo articolo è stato tradotto (?:automaticamente|dal|da|con) .{2,200}$", r"este artigo foi traduzido (?:automaticamente|do|por|com) .{2,200}$", r"dit artikel is (?:automatisch )?vertaald (?:uit|door|met) .{2,200}$",
             r"dieser (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst|zuvor|erstmals).{0,120}$", r"(?:cet article|ce texte) (?:est paru|a été publié).{0,120}$",
             r"(?:este artículo|esta nota) (?:se publicó|fue publicad[ao]|apareció).{0,120}$", r"(?:questo articolo|l'articolo) .{0,150}(?:proviene da|è stato pubblicato|sembra essere il primo su).{0,120}$",
         ),
@@ -139,7 +140,7 @@ LINE_RULES: Final = (
     LineRule(
         "publication-certificate", "legal",
         "Publishing portals print the number of a certificate under every text, in their own script.",
-        line_beginning(r"(?:свидетельство|свідоцтво) о? ?(?:публикации|регистрации|про реєстрацію|публікації)\b.{0,120}$", r"(?:regon|registration|isbn|issn|reg\.) ?(?:no|nr|number|№)?\.? ?:? ?[\d\-/ x]{6,40}$", r"©? ?copyright:? .{2,80}, ?\d{4}$"),
+        line_beginning(r"(?:свидетельство|свідоцтво) о? ?(?:публикации|регистрации|про реєстрацію|публікації)\b.{0,120}$", r"(?:regon|registration|isbn|issn|reg\.) ?(?:no|nr|number|№)?\.? ?:? ?[\d\-/ x]{6,40}$", r"copyright:? .{2,80}, ?\d{4}$"),
         "Свидетельство о публикации №126010100001", "Свидетельство очевидца передали в суд.",
     ),
     LineRule(
@@ -177,6 +178,12 @@ LINE_RULES: Final = (
         "Page 2 of 5", "Page two of the report names the mayor.",
     ),
     LineRule(
+        "caption-label", "caption",
+        "A site's label for the captions of its pictures, read before the caption itself.",
+        line_beginning(r"(?:image|media|video) caption[,:] .{3,400}$", r"media caption .{3,400}$"),
+        "Image caption, The dam of Varn was opened in 1953", "Image caption contests drew half of the readers.",
+    ),
+    LineRule(
         "player-label", "player",
         "The controls of a video or picture player, left as words.",
         whole_line("play(?: video| audio)?", "pause", "mute", "unmute", "(?:watch|play) (?:the )?(?:video|now|live)", "(?:video|audio) player(?: loading)?", "full ?screen", "(?:exit )?full ?screen", "live now", "closed captions?", "video abspielen", "video ansehen", "lire la vidéo", "ver vídeo", "guarda il video", "смотреть видео", "дивитися відео", "videoyu izle", "se video(?:en)?", "katso video", "we apologize, but this video has failed to load", "try refreshing your browser, or", "tap here to see other videos from our team", "back to video", "bild in lightbox öffnen", "open image (?:modal|in new tab)", "image \\d{1,3} of \\d{1,3}", "view (?:image|gallery) in fullscreen", "(?:hide|show) caption", "toggle caption", "enlarge(?: this)? image"),
@@ -191,6 +198,9 @@ LINE_RULES: Final = (
     ),
     STORY_POINTER,
     PAYWALL_NOTICE,
+    CONSENT_NOTICE,
+    SCRIPT_NOTICE,
+    TRACKING_PIXEL,
 )  # fmt: skip
 
 # Rules whose evidence is not the line's wording: the pattern takes any line, the condition stands in `rulings`.

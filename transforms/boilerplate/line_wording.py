@@ -33,7 +33,8 @@ _LONGEST: Final = 700
 def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
     """A function from a line to the first rule that takes it, or None.
 
-    A line is only held against the wordings that may begin as it does, and then against the rules if one takes it.
+    A line is only held against the wordings that may begin as it does behind its marks, and then against the rules
+    if one takes it.
     The latest few thousand answers are remembered, for what is left of a text is judged again.
     """
     beginning: defaultdict[str, list[str]] = defaultdict(list)
@@ -41,8 +42,11 @@ def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
         # where case need not be looked at, a wording is passed over much faster
         pattern = _LETTERS.sub(lambda letters: _small(letters.group()), rule.pattern.pattern)
         for wording in _wordings(pattern):
-            for letter in first_letters(wording.removeprefix(_BEFORE).removeprefix("^")) or [""]:
-                beginning[letter].append(wording)
+            bare = wording.removeprefix(_BEFORE).removeprefix("^")
+            for letter in first_letters(bare):
+                beginning[letter].append(bare)
+            if not first_letters(bare):
+                beginning[""].append(wording)
 
     @cache
     def any_of(letter: str) -> re.Pattern[str]:
@@ -54,8 +58,9 @@ def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
             return None
         small = _small(line)
         marks = _MARKS.match(small)
-        first = _letter(small[marks.end() :][:1]) if marks else ""
-        likely = (first in beginning and any_of(first).match(small)) or any_of("").match(small)
+        start = marks.end() if marks else 0
+        first = _letter(small[start : start + 1])
+        likely = (first in beginning and any_of(first).match(small, start)) or any_of("").match(small)
         return first_match(line, rules) if likely else None
 
     return rule_of

@@ -15,6 +15,7 @@ _CALLS: Final = (
     "(?:czytaj|przeczytaj|zobacz|sprawdź) (?:też|także|również|więcej)", "(?:čtěte|přečtěte si|čítajte|prečítajte si) (?:také|též|i|více|tiež|aj|viac|dál)", "(?:olvasd|olvassa)(?: el)? (?:még|tovább|ezt is)", "preberite (?:tudi|še|več)", "(?:pročitajte|čitajte|pogledajte|pročitaj|čitaj) (?:i|još|više|također|takođe)",
     "(?:читайте|смотрите|читать|слушайте) (?:также|ещё|еще|далее|подробнее|по теме)", "(?:ещё |еще )?по теме", "(?:читайте|дивіться|читати|слухайте) (?:також|ще|далі|більше)", "(?:прочетете|вижте|чети) (?:още|също)", "(?:прочитајте|читајте|погледајте) (?:и|још|више|такође)", "(?:διαβάστε|δείτε) (?:επίσης|ακόμη|ακόμα|περισσότερα)",
     "(?:bunu da|ayrıca) (?:okuyun|oku)", "ilgili haber(?:ler)?", "(?:اقرأ|إقرأ|شاهد) (?:أيضا|أيضاً|ايضا|أيضًا|المزيد)", "بیشتر بخوانید", "(?:یہ بھی|مزید) پڑھیں", "(?:यह|ये) भी पढ़ें", "(?:আরও|আরো) পড়ুন", "baca (?:juga|lagi|selengkapnya)", "(?:xem|đọc) thêm", "อ่าน(?:ต่อ|เพิ่มเติม|ประกอบ)",
+    "main articles?", "hauptartikel", "articles? détaillés?", "artículos? principal(?:es)?", "voci? principal[ei]", "artigos? principa(?:l|is)", "osobny artykuł", "основная статья", "основна стаття", "hlavní článek", "huvudartikel", "hovedartikkel", "hovedartikel", "pääartikkeli",
     "funda (?:olunye udaba|futhi|okunye)(?: lapha)?", "soma (?:pia|zaidi)", "(?:関連記事|あわせて読みたい|合わせて読みたい)", "관련 ?기사", "(?:相关阅读|延伸阅读|延伸閱讀|相關新聞|相关新闻|推荐阅读)",
 )  # fmt: skip
 

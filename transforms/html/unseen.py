@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
+from typing import Final
 
 from transforms.html.vocabulary import FOR_SCREEN_READERS, HIDING_STYLE
+
+_HIDING: Final = frozenset({"aria-hidden", "class", "hidden", "style"})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -18,10 +21,12 @@ def is_unseen(tag: str, attributes: Mapping[str, str | None], *, block: bool) ->
     >>> is_unseen("p", {"style": "display: none"}, block=True), is_unseen("p", {"class": "lead"}, block=True)
     (True, False)
     """
+    if tag == "dialog" and "open" not in attributes:
+        return True
+    if _HIDING.isdisjoint(attributes):
+        return False
     style = attributes.get("style")
     if "hidden" in attributes or (style and HIDING_STYLE.search(style)):
-        return True
-    if tag == "dialog" and "open" not in attributes:
         return True
     names = attributes.get("class")
     if names and _for_screen_readers(names):
