@@ -52,7 +52,7 @@ class _Case:
     reading: Reading
     weights: Figures
     words: Sequence[Sequence[int]]
-    names: list[tuple[int, ...]]
+    names: Sequence[Sequence[int]]
     chosen: NDArray[np.bool_]
     figures: Figures
     first: Figures

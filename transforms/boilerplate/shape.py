@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from transforms.boilerplate.credits import CREDIT_WORDS, closes_with_credit
 from transforms.boilerplate.phrases import CATEGORIES
 from transforms.boilerplate.signs import SPACELESS, Signs
-from transforms.boilerplate.wording import Buckets, Word, buckets_of, facts_of, words_of
+from transforms.boilerplate.wording import Buckets, Word, buckets_of, facts_of, hashes_of, words_of
 
 Figures = NDArray[np.float32]
 
@@ -51,34 +51,27 @@ class Shapes:
     figures: Figures  # as SHAPE names them
     weights: NDArray[np.float64]  # lengths in words; spaceless scripts counted by characters
     buckets: Buckets  # of its words, for their learned weights
-    telling: Sequence[set[str]]  # parts of words that may tell what the text is about
+    telling: Buckets  # hashes of parts of words that may tell what the text is about
 
     def rows(self, wanted: Sequence[int]) -> "Shapes":
         """These of the lines, in this order."""
         at = np.array(wanted, dtype=np.int64)
-        flat, starts, stops = self.buckets
         return Shapes(
             [self.words[row] for row in wanted],
             self.figures[at],
             self.weights[at],
-            Buckets(flat, starts[at], stops[at]),
-            [self.telling[row] for row in wanted],
+            self.buckets.rows(at),
+            self.telling.rows(at),
         )
 
     def with_more(self, more: "Shapes") -> "Shapes":
         """These lines and then others."""
-        flat, starts, stops = more.buckets
-        before = len(self.buckets.flat)
         return Shapes(
             [*self.words, *more.words],
             np.concatenate([self.figures, more.figures]),
             np.concatenate([self.weights, more.weights]),
-            Buckets(
-                np.concatenate([self.buckets.flat, flat]),
-                np.concatenate([self.buckets.starts, starts + before]),
-                np.concatenate([self.buckets.stops, stops + before]),
-            ),
-            [*self.telling, *more.telling],
+            self.buckets.with_more(more.buckets),
+            self.telling.with_more(more.telling),
         )
 
 
@@ -98,11 +91,6 @@ def shapes_of(lines: Sequence[str]) -> Shapes:
     lower = [word[0] for word in known]
     rims = [0, *ends.tolist()]
     words = [tuple(lower[start:end]) for start, end in pairwise(rims)]
-    about = [word[2] for word in known]
-    telling = [set(about[start:end]) for start, end in pairwise(rims)]
-    for parts in telling:
-        parts.discard("")
-
     facts = facts_of(known)
     line_of = np.repeat(np.arange(len(lines)), counts)
     signs = Signs(lines)
@@ -144,10 +132,13 @@ def shapes_of(lines: Sequence[str]) -> Shapes:
         [line.endswith(("{", "}", ";")) for line in lines],
         _credits(lines, facts, ends, signs),
     ])  # fmt: skip
-    buckets = buckets_of(
-        *(_paired(lines, words, telling, facts, spaceless > 0) if spaceless.any() else (facts, counts))
+    telling = line_of, facts["telling"]
+    if spaceless.any():
+        telling = _with_runs(*telling, lines, spaceless > 0)
+        facts, counts = _paired(words, facts, spaceless > 0)
+    return Shapes(
+        words, figures.astype(np.float32), weights, buckets_of(facts, counts), hashes_of(*telling, len(lines))
     )
-    return Shapes(words, figures.astype(np.float32), weights, buckets, telling)
 
 
 def _counted(lines: Sequence[Sized]) -> NDArray[np.int64]:
@@ -199,24 +190,29 @@ def _credits(
     return found
 
 
+def _with_runs(
+    line_of: NDArray[np.int64], hashes: NDArray[np.uint32], lines: Sequence[str], dense: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Lines and hashes of their telling parts, with those of dense lines: pairs of characters that are no grammar."""
+    pairs = {
+        at: [pair for run in _RUN.findall(lines[at][:_LOOKED_AT_SPACELESS]) for pair in _pairs(run)]
+        for at in np.flatnonzero(dense).tolist()
+    }
+    more = facts_of(words_of(list(chain.from_iterable(pairs.values()))))["number"]
+    places = np.repeat(np.array([*pairs], dtype=np.int64), _counted([*pairs.values()]))
+    return np.append(line_of, places), np.append(hashes, more)
+
+
 def _paired(
-    lines: Sequence[str],
-    words: Sequence[tuple[str, ...]],
-    telling: Sequence[set[str]],
-    facts: NDArray[np.void],
-    dense: NDArray[np.bool_],
+    words: Sequence[tuple[str, ...]], facts: NDArray[np.void], dense: NDArray[np.bool_]
 ) -> tuple[NDArray[np.void], NDArray[np.int64]]:
     """Facts of words and how many each line has, where some lines are dense: in scripts without spaces.
 
-    Pairs of characters are their words. What dense lines are about is added to `telling`.
+    Pairs of characters are their words.
     """
-    terms: list[list[str]] = []
     counts = _counted(words)
     of_others = facts[~np.repeat(dense, counts)]
-    for at in np.flatnonzero(dense).tolist():
-        terms.append([pair for word in words[at] for pair in _pairs(word)])
-        runs = _RUN.findall(lines[at][:_LOOKED_AT_SPACELESS])
-        telling[at].update([pair for run in runs for pair in _pairs(run)])
+    terms = [[pair for word in words[at] for pair in _pairs(word)] for at in np.flatnonzero(dense).tolist()]
     counts[dense] = _counted(terms)
     is_dense = np.repeat(dense, counts)
     paired = np.empty(len(is_dense), dtype=facts.dtype)

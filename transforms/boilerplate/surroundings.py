@@ -1,8 +1,6 @@
 """What a line looks like among the others: place, neighbours, resemblance, and where the prose of the text is."""
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -160,14 +158,19 @@ def numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
 
 def _shared_words(shapes: Shapes, prose: Figures) -> Figures:
     """Share of each line's telling words that another line of prose holds as well; -1 where it has none."""
-    lines = list(zip(shapes.telling, (prose > 0).tolist(), strict=True))
-    holding = Counter(chain.from_iterable([words for words, is_prose in lines if is_prose]))
-    held, held_twice = set(holding), {word for word, count in holding.items() if count > 1}
-    shares = [
-        len(words & (held_twice if is_prose else held)) / len(words) if words else -1.0
-        for words, is_prose in lines
-    ]
-    return np.array(shares, dtype=np.float32)
+    flat, starts, stops = shapes.telling
+    counts = stops - starts
+    ends = np.cumsum(counts)
+    line = np.repeat(np.arange(len(counts)), counts)
+    told = flat[np.arange(len(line)) + (starts - ends + counts)[line]]
+    is_prose = (prose > 0)[line]
+    held, times = np.unique(told[is_prose], return_counts=True)
+    place = np.searchsorted(held, told)
+    known = np.append(held, -1)[place] == told
+    shared = known & (np.append(times, 0)[place] > is_prose)
+    return np.where(counts, np.bincount(line, shared, len(counts)) / np.maximum(counts, 1), -1.0).astype(
+        np.float32
+    )
 
 
 def steps_since(marked: NDArray[np.bool_], most: int) -> Figures:

@@ -38,12 +38,12 @@ _REMEMBERED: Final = 1 << 16
 _MIX: Final = np.uint64(2654435761)
 
 # What figures are made of: the word's hash (numbers in digits have one for each length), that of its beginning,
-# its length, how much of it is digits, and what it is.
+# that of the part that may tell what a text is about (0 for none), its length, how much of it is digits, and what it is.
 FACTS: Final = np.dtype([
-    ("number", "u4"), ("start", "u4"), ("length", "u4"), ("digits", "u4"),
+    ("number", "u4"), ("start", "u4"), ("telling", "u4"), ("length", "u4"), ("digits", "u4"),
     ("upper", "?"), ("function", "?"), ("opens", "?"), ("credits", "?"),
 ])  # fmt: skip
-_ROW: Final = Struct("=4I4?")
+_ROW: Final = Struct("=5I4?")
 
 
 class Word(NamedTuple):
@@ -51,7 +51,6 @@ class Word(NamedTuple):
 
     lower: str
     facts: bytes  # its row of FACTS
-    telling: str  # the part of it that may tell what a text is about, or nothing
     opens: tuple[Opened, ...]  # phrases that begin with it
 
 
@@ -84,6 +83,7 @@ def _known(written: str) -> Word:
     facts = _ROW.pack(
         number,
         start,
+        _hash(_telling(lower)) if not is_function else 0,
         len(lower),
         digits,
         written[0].isupper(),
@@ -91,7 +91,7 @@ def _known(written: str) -> Word:
         bool(opens),
         lower in CREDITS,
     )
-    return Word(lower, facts, _telling(lower) if not is_function else "", opens)
+    return Word(lower, facts, opens)
 
 
 def _telling(lower: str) -> str:
@@ -145,15 +145,41 @@ class Buckets(NamedTuple):
         flat = np.fromiter(chain.from_iterable(lines), np.int64)
         return cls(flat, np.append(0, stops)[:-1], stops)
 
-    def lines(self) -> list[tuple[int, ...]]:
+    def lines(self) -> list[list[int]]:
         """Those of each line."""
         return [self.flat[start:stop].tolist() for start, stop in zip(self.starts, self.stops, strict=True)]
+
+    def rows(self, wanted: NDArray[np.int64]) -> "Buckets":
+        """Those of these lines, in this order."""
+        return Buckets(self.flat, self.starts[wanted], self.stops[wanted])
+
+    def with_more(self, more: "Buckets") -> "Buckets":
+        """Those of these lines and then of others."""
+        before = len(self.flat)
+        return Buckets(
+            np.concatenate([self.flat, more.flat]),
+            np.concatenate([self.starts, more.starts + before]),
+            np.concatenate([self.stops, more.stops + before]),
+        )
 
     def scores(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
         """What each line's buckets say: their weights summed, long lines toned down."""
         sums = np.append(0.0, np.cumsum(weights[self.flat], dtype=np.float64))
         counts = self.stops - self.starts
         return np.asarray((sums[self.stops] - sums[self.starts]) / np.sqrt(1.0 + counts), dtype=np.float32)
+
+
+def hashes_of(line_of: NDArray[np.int64], hashes: NDArray[np.uint32], count: int) -> Buckets:
+    """The hashes of so many lines, each once a line and none that is 0; `line_of` tells which line each belongs to.
+
+    >>> hashes_of(np.array([0, 0, 2, 2]), np.array([7, 7, 0, 9], dtype=np.uint32), 3).lines()
+    [[7], [], [9]]
+    """
+    there = hashes > 0
+    keys = np.sort((line_of[there] << 32) + hashes[there])
+    keys = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
+    rims = np.searchsorted(keys, np.arange(count + 1) << 32)
+    return Buckets(keys & 0xFFFFFFFF, rims[:-1], rims[1:])
 
 
 def buckets_of(facts: NDArray[np.void], counts: NDArray[np.int64]) -> Buckets:

@@ -27,7 +27,7 @@ def test_a_shape_does_not_depend_on_other_lines(lines):
         for at, line in enumerate(lines):
             alone = shapes_of([line])
             assert together.words[at] == alone.words[0]
-            assert together.telling[at] == alone.telling[0]
+            assert together.telling.lines()[at] == alone.telling.lines()[0]
             assert dict(zip(SHAPE, together.figures[at].tolist(), strict=True)) == dict(
                 zip(SHAPE, alone.figures[0].tolist(), strict=True)
             )

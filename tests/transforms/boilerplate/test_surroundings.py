@@ -27,14 +27,15 @@ def test_lines_are_compared_as_one_would_compare_them(lines):
     figures = surroundings_of(shapes, shapes.figures, zeros, zeros)
     column = {name: figures[:, at].tolist() for at, name in enumerate(SURROUNDINGS)}
     prose = prose_of(shapes.figures) > 0
+    telling = shapes.telling.lines()
     for at, words in enumerate(shapes.words):
         assert column["times in the text"][at] == min(9, shapes.words.count(words))
         assert column["seen before"][at] == (words in shapes.words[:at])
         alike = sum(other[:2] == words[:2] for other in shapes.words)
         assert column["lines that begin alike"][at] == np.float32(np.log1p(alike))
-        others = [shapes.telling[other] for other in range(count) if prose[other] and other != at]
-        own = shapes.telling[at]
-        shared = sum(any(word in telling for telling in others) for word in own)
+        others = [telling[other] for other in range(count) if prose[other] and other != at]
+        own = telling[at]
+        shared = sum(any(word in other for other in others) for word in own)
         assert column["words shared with the prose"][at] == np.float32(shared / len(own) if own else -1.0)
         before = [other for other in range(at) if prose[other]]
         assert column["lines since prose"][at] == (at - before[-1] if before else 50)
