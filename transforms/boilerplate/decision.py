@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from transforms.boilerplate.evidence import said_of
 from transforms.boilerplate.model import Look
+from transforms.boilerplate.part_rules import PART_RULES
 from transforms.boilerplate.reading import Reading
 from transforms.boilerplate.roles import roles_of
 from transforms.boilerplate.rulings import Ruling, rulings_of
@@ -27,6 +28,9 @@ PLAINLY_BELOW: Final = 0.75
 # little.
 _MENU: Final = 0.01
 _FEW_MENUS: Final = 0.4
+# Nor is a rule believed there that takes a heading for the beginning of a part that is no article, where this share
+# of the lines would go with it: an encyclopaedia's "See also" stands before hundreds of references.
+_TOO_LARGE_A_PART: Final = 0.5
 # What a line without words counts as.
 _AT_LEAST: Final = 0.01
 # A line this far below the best one is not kept as a best guess where no line convinces.
@@ -40,8 +44,8 @@ def decide(reading: Reading, look: Look, strengths: Figures) -> list[LineVerdict
     free = np.array([ruling is None for ruling in ruled])
     limit = limit_of(opinion[free], reading.words[free])
     plain = free & (opinion < min(PLAINLY_NOT[reading.has_markup], PLAINLY_BELOW * limit))
-    if free.all() and not reading.has_markup and (opinion < _MENU).mean() <= _FEW_MENUS:
-        kept = free
+    if not reading.has_markup and not _is_known(ruled) and (opinion < _MENU).mean() <= _FEW_MENUS:
+        ruled, kept = [None] * len(ruled), np.ones_like(free)
     else:
         kept = free & ~_plain_runs(~free | (opinion <= limit), ~free | plain)
     if not kept.any() and free.any():
@@ -75,6 +79,13 @@ def limit_of(opinion: Figures, words: Figures) -> float:
     sizes = words[order].astype(np.float64) + _AT_LEAST
     hits = np.cumsum(opinion[order] * sizes)
     return ARTICLE * float((2 * hits / (np.cumsum(sizes) + hits[-1])).max()) ** DOUBT
+
+
+def _is_known(ruled: list[Ruling | None]) -> bool:
+    """Whether rules know a line for boilerplate, parts that would be most of the text left out."""
+    rules = [ruling.rule for ruling in ruled if ruling]
+    parts = sum([rule in PART_RULES for rule in rules])
+    return parts < len(rules) or 0 < parts < _TOO_LARGE_A_PART * len(ruled)
 
 
 def _plain_runs(doubtful: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -1,7 +1,6 @@
 """What the rules say about each line of a document: single lines, whole parts, menus between known lines."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -28,8 +27,7 @@ _DOUBTFUL: Final = 0.8
 _LINKS: Final = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A rule that decides a line, and the reason in words."""
 
     rule: LineRule
@@ -49,7 +47,7 @@ def rulings_of(reading: Reading, look: Look) -> list[Ruling | None]:
     if reading.has_markup:
         _rule_titles(reading, look, rulings, first)
         _rule_elements(look, rulings, first, last)
-        _rule_named_parts(reading, look, rulings, prose)
+        _rule_named_parts(reading, look, rulings, [(at, words[at]) for at in prose])
     _rule_menus(look, rulings, words, first)
     _rule_parts(reading, rulings, last + 1 if prose else len(lines) // 2)
     return rulings
@@ -70,17 +68,20 @@ def _rule_elements(look: Look, rulings: list[Ruling | None], first: int, last: i
             rulings[at] = rulings[at] or Ruling(rule, rule.reason)
 
 
-def _rule_named_parts(reading: Reading, look: Look, rulings: list[Ruling | None], prose: list[int]) -> None:
+def _rule_named_parts(
+    reading: Reading, look: Look, rulings: list[Ruling | None], prose: list[tuple[int, float]]
+) -> None:
     """Lines in elements that are called comments and the like, unless most of the sure prose stands in such.
 
     Pages say by the same words of the whole article that comments are open; in programs they mean something else.
     """
     programs = (look.column("in pre") + look.column("in code") > 0).tolist()
-    parts = [None if program else it.part for it, program in zip(reading.terms, programs, strict=True)]
-    for rule in NAMED_PARTS:
-        inside = sum([reading.words[at] if parts[at] is rule else -reading.words[at] for at in prose])
-        for at in [at for at, part in enumerate(parts) if part is rule] if inside < 0 else ():
-            rulings[at] = rulings[at] or Ruling(rule, rule.reason)
+    named = [(at, it.part) for at, it in enumerate(reading.terms) if it.part and not programs[at]]
+    for rule in NAMED_PARTS if named else ():
+        part = {at for at, named_rule in named if named_rule is rule}
+        if sum([count if at in part else -count for at, count in prose]) < 0:
+            for at in part:
+                rulings[at] = rulings[at] or Ruling(rule, rule.reason)
 
 
 def _rule_titles(reading: Reading, look: Look, rulings: list[Ruling | None], first: int) -> None:

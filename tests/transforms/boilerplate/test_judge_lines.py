@@ -228,3 +228,14 @@ def test_comments_in_programs_are_no_readers_comments():
     code = "<pre><code><span class=hljs-comment>// opens the gate</span></code></pre>"
     page = read_page(f"<body><main>{PROSE * 4}{code}{PROSE}</main>")
     assert {it.rule for it in judge_lines(page.lines, page)} == {"line-model"}
+
+
+def test_a_heading_does_not_take_most_of_a_text_with_it():
+    """Behind an encyclopaedia's "See also" stand its references; behind an article's, teasers."""
+    references = [
+        f"Ellery, Mara ({1950 + n}). The dams of the north, volume {n}. Varn: Quill Press. p. {7 * n}."
+        for n in range(1, 25)
+    ]
+    whole = [*ARTICLE, "See also", *references]
+    assert kept("\n".join(whole)) == whole
+    assert kept("\n".join([*ARTICLE, "See also", *references[:2]])) == list(ARTICLE)
