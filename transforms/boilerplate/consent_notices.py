@@ -8,7 +8,7 @@ from typing import Final
 from transforms.boilerplate.line_wording import line_beginning
 from transforms.rules import LineRule
 
-_REST: Final = r".{0,500}$"
+_REST: Final = r".{0,700}$"
 
 
 def _with(*words: str) -> str:

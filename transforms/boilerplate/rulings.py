@@ -20,6 +20,8 @@ from transforms.rules import LineRule
 # Prose that the article is known by: an opinion as good as this, and so many words.
 _SURE: Final = 0.8
 _PROSE: Final = 20
+# After prose as good as this the article goes on, whatever part of the page a line before it seemed to open.
+_GOES_ON: Final = 0.7
 # A menu entry has at most so many words, and the model does not think much better of it than this.
 _ENTRY: Final = 5
 _DOUBTFUL: Final = 0.8
@@ -49,7 +51,8 @@ def rulings_of(reading: Reading, look: Look) -> list[Ruling | None]:
         _rule_elements(look, rulings, first, last)
         _rule_named_parts(reading, look, rulings, [(at, words[at]) for at in prose])
     _rule_menus(look, rulings, words, first)
-    _rule_parts(reading, rulings, last + 1 if prose else len(lines) // 2)
+    going_on = [at for at, score in enumerate(opinion) if score > _GOES_ON and words[at] >= _PROSE]
+    _rule_parts(reading, rulings, going_on[-1] + 1 if going_on else len(lines) // 2)
     return rulings
 
 
