@@ -93,7 +93,7 @@ LINE_RULES: Final = (
         "comment-form", "comments",
         "The empty form for comments below an article.",
         whole_line(
-            "please enter your (?:comment|name)(?: here)?!?", r"you have entered an incorrect e-?mail address!?", "please enter your e-?mail address(?: here)?", "your e-?mail address will not be published.{0,60}", "required fields are marked.{0,5}", "save my name, e-?mail,? and website in this browser.{0,60}", "cancel reply", "post (?:a )?comment", "add (?:a )?comment", "(?:view|show|load|hide|read|see)(?: all| more)?(?: \\d+)? comments", "\\d+ comments?", "no comments(?: yet)?", "be the first to comment", "comments are closed", "join the conversation", "log in to (?:leave a )?comment",
+            "please enter your (?:comment|name)(?: here)?!?", r"you have entered an incorrect e-?mail address!?", "please enter your e-?mail address(?: here)?", "your e-?mail address will not be published.{0,60}", "required fields are marked.{0,5}", "save my name, e-?mail,? and website in this browser.{0,60}", r"e-?mail addresses are never displayed.{0,300}", "cancel reply", "post (?:a )?comment", "add (?:a )?comment", "(?:view|show|load|hide|read|see)(?: all| more)?(?: \\d+)? comments", "\\d+ comments?", "no comments(?: yet)?", "be the first to comment", "comments are closed", "join the conversation", "log in to (?:leave a )?comment",
             "kommentare? (?:anzeigen|lesen|schreiben|abschicken|verfassen)", "\\d+ kommentare?", "deine e-mail-adresse wird nicht veröffentlicht.{0,60}", "votre adresse e-?mail ne sera pas publiée.{0,80}", "\\d+ commentaires?", "tu dirección de correo electrónico no será publicada.{0,80}", "\\d+ comentarios?", "\\d+ commenti", "il tuo indirizzo email non sarà pubblicato.{0,80}", "o seu endereço de e-mail não será publicado.{0,80}", "\\d+ reacties", "\\d+ komentarz[ey]?", "\\d+ комментари(?:й|я|ев)", "ваш (?:адрес )?e-?mail не будет опубликован.{0,80}", "\\d+ yorum", "e-posta adresiniz yayınlanmayacak.{0,80}", "لن يتم نشر عنوان بريدك الإلكتروني.{0,80}", "\\d+ kommentarer", "\\d+ kommenttia",
         ),
         "Please enter your comment!", "The minister had no comment on the letter.",
@@ -103,7 +103,7 @@ LINE_RULES: Final = (
         "Notices of rights at the foot of pages.",
         line_beginning(
             r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:copyright )?\d{4}.{0,100}$", r"(?:mentions légales|imprint|impressum|datenschutz|kontakt|privacy(?: policy)?|terms(?: of (?:use|service))?|about(?: us)?|contact(?: us)?|legal notice|aviso legal|note legali) ?[|·•].{0,120}©.{0,80}$", r"(?:copyright )?© ?.{0,100}$", r"copyright .{0,60}all rights reserved\.?$",
-            "all rights reserved\\.?$", "alle rechte vorbehalten\\.?$", r"tous droits réservés(?: ?[.©,] ?.{0,30})?$", "todos los derechos reservados\\.?$", "tutti i diritti (?:sono )?riservati\\.?$", "riproduzione riservata.{0,20}$", "todos os direitos reservados\\.?$", "alle rechten voorbehouden\\.?$", "wszelkie prawa zastrzeżone\\.?$", "все права защищены\\.?$", "(?:у|в)сі права захищен[оі]\\.?$", "tüm hakları saklıdır\\.?$", "جميع الحقوق محفوظة.{0,40}$", "alla rättigheter förbehållna\\.?$", "無断転載.{0,30}$", "무단 ?전재.{0,40}$",
+            r"(?:copyright )?(?:©|\(c\)|copyright) ?.{0,80}all rights reserved\. .{0,400}$", r"this material may not be (?:published|reproduced|broadcast).{0,300}$", "all rights reserved\\.?$", "alle rechte vorbehalten\\.?$", r"tous droits réservés(?: ?[.©,] ?.{0,30})?$", "todos los derechos reservados\\.?$", "tutti i diritti (?:sono )?riservati\\.?$", "riproduzione riservata.{0,20}$", "todos os direitos reservados\\.?$", "alle rechten voorbehouden\\.?$", "wszelkie prawa zastrzeżone\\.?$", "все права защищены\\.?$", "(?:у|в)сі права захищен[оі]\\.?$", "tüm hakları saklıdır\\.?$", "جميع الحقوق محفوظة.{0,40}$", "alla rättigheter förbehållna\\.?$", "無断転載.{0,30}$", r"무단 ?전재.{0,40}$", r"[<〈]?(?:copyrights? ?|저작권자 ?)?(?:ⓒ|©|\(c\)).{0,100}무단 ?(?:전재|복제).{0,60}$",
         ),
         "© 2026 Harbour Times. All rights reserved.", "Copyright law is a maze, the lawyer said.",
     ),
@@ -165,8 +165,8 @@ LINE_RULES: Final = (
         "Pages that recommend goods say that they are paid for it; the notice is the same under every article.",
         line_beginning(
             "we (?:may|might|can|will) (?:earn|receive|get) .{0,40}(?:commissions?|compensation) (?:(?:if|when) (?:you|readers)|(?:from|on|for|through|via) (?:[\\w-]+ )?(?:purchases|links|sales|products))", "(?:we|our (?:editors|writers|team|experts)) independently (?:select|review|choose|research|evaluate|pick) .{0,30}(?:recommend|products?|items|deals)",
-            "(?:when|if) you (?:buy|purchase|shop|make a purchase|click) .{0,90}(?:links?|site|page|article|post|stories).{0,60}(?:commission|affiliate)", "(?:this|our) (?:article|post|page|site|story|content) (?:may )?(?:contains?|includes?) affiliate", "affiliate (?:disclosure|disclaimer|notice)",
-            "(?:all )?products (?:featured|recommended) .{0,60}are independently (?:selected|reviewed|chosen)", "(?:dieser|der) (?:artikel|beitrag|text) enthält (?:sogenannte )?(?:affiliate|provisions)", "(?:die )?mit (?:einem )?(?:stern|sternchen|\\*|symbol).{0,30} (?:gekennzeichnete[n]?|markierte[n]?|versehene[n]?) .{0,30}links?",
+            r"(?:[*\w ]{1,24}: )?(?:when|if) you (?:choose to )?(?:buy|purchase|shop|make a purchase|click) .{0,90}(?:links?|site|page|article|post|stories).{0,60}(?:commission|affiliate|small cut|share of)", "(?:this|our) (?:article|post|page|site|story|content) (?:may )?(?:contains?|includes?) affiliate", "affiliate (?:disclosure|disclaimer|notice)",
+            "(?:all )?products (?:featured|recommended) .{0,60}are (?:independently (?:selected|reviewed|chosen)|selected by our)", "(?:dieser|der) (?:artikel|beitrag|text) enthält (?:sogenannte )?(?:affiliate|provisions)", "(?:die )?mit (?:einem )?(?:stern|sternchen|\\*|symbol).{0,30} (?:gekennzeichnete[n]?|markierte[n]?|versehene[n]?) .{0,30}links?",
             "(?:bei den|die) (?:hier )?(?:verlinkten|angezeigten) .{0,40}(?:provision|affiliate)", "(?:cet article|cette page) (?:contient|comporte|peut contenir) des liens (?:affiliés|d'affiliation)", "(?:este artículo|esta página) (?:contiene|incluye|puede contener) enlaces de afiliad",
         ),
         "We may earn a commission if you buy through links on this page.", "We may earn less this year, the fishermen's union said.",
@@ -179,8 +179,8 @@ LINE_RULES: Final = (
     ),
     LineRule(
         "caption-label", "caption",
-        "A site's label for the captions of its pictures, read before the caption itself.",
-        line_beginning(r"(?:image|media|video) caption[,:] .{3,400}$", r"media caption .{3,400}$"),
+        "A site's label for the captions of its pictures, or that of a network under a picture that is shown from there.",
+        line_beginning(r"(?:image|media|video) caption[,:] .{3,400}$", r"media caption .{3,400}$", r"a (?:post|photo|video) (?:shared|posted) by .{1,60}@[\w.]+.{0,80}$", r"view this post on instagram.{0,40}$"),
         "Image caption, The dam of Varn was opened in 1953", "Image caption contests drew half of the readers.",
     ),
     LineRule(

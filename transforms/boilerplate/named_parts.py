@@ -22,6 +22,18 @@ NAMED_PARTS: Final = (
         "related-posts post-excerpt", "article-body read-more-content",
     ),
     LineRule(
+        "newsletter-element", "subscription",
+        "The markup says that the line belongs to an offer of a newsletter, which is written in sentences.",
+        re.compile(r"(?<![a-z])(?:newsletters?|newsletter-?signup|email-?signup|nyhetsbrev|nieuwsbrief)(?![a-z])"),
+        "newsletter-box newsletter-text", "article-body newsletterless",
+    ),
+    LineRule(
+        "author-element", "attribution",
+        "The markup says that the line tells who the author is, which it does in sentences below the article.",
+        re.compile(r"(?<![a-z])(?:about-?(?:the-?)?authors?|authors?[-_]*(?:bio|box|description|profile)|bio-?(?:box|wrapper|text)|writer-bio)(?![a-z])"),
+        "about-author author-bio", "article-body author-name",
+    ),
+    LineRule(
         "footer-element", "footer",
         "The markup says that the line stands in the foot of the page.",
         re.compile(r"(?<![a-z])(?:footer|colophon)(?![a-z])"),

@@ -19,12 +19,21 @@ _CALLS: Final = (
     "funda (?:olunye udaba|futhi|okunye)(?: lapha)?", "soma (?:pia|zaidi)", "(?:関連記事|あわせて読みたい|合わせて読みたい)", "관련 ?기사", "(?:相关阅读|延伸阅读|延伸閱讀|相關新聞|相关新闻|推荐阅读)",
 )  # fmt: skip
 
+# Of them, those that begin no sentence: a headline may follow at once, in a capital letter.
+_PLAIN_CALLS: Final = (
+    "(?:à )?lire (?:aussi|également)", "(?:lee|lea|leer) también", "leggi anche", "leia também", "lees ook", "läs (?:också|även)", "(?:les|læs) også", "lue myös", "(?:czytaj|przeczytaj) (?:też|także|również)", "читайте (?:также|також)", "lesen sie auch", "siehe auch", "leia mais",
+)  # fmt: skip
+_CAPITAL: Final = '(?-i:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚŁŃŇŐŘŚŠŤŮŹŻŽА-ЯЁІЇЄҐ«“"„])'
+
 STORY_POINTER: Final = LineRule(
     "story-pointer",
     "related",
     "Desks set links to other articles between paragraphs; without markup the headline that follows reads like prose. "
     "A headline ends without a full stop, a sentence with one.",
-    line_beginning(rf"(?:{'|'.join(_CALLS)}) ?(?:[:：|»›>]|[–—-] ).{{3,200}}(?<![.!;:,])$"),
+    line_beginning(
+        rf"(?:{'|'.join(_CALLS)}) ?(?:[:：|»›>]|[–—-] ).{{3,200}}(?<![.!;:,])$",
+        rf"(?:{'|'.join(_PLAIN_CALLS)}) {_CAPITAL}.{{10,200}}(?<![.!;:,])$",
+    ),
     "READ MORE: Harbour wall gives way after the storm",
     "Read more: that was the only advice the old teacher gave.",
 )
