@@ -43,9 +43,10 @@ def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
         pattern = _LETTERS.sub(lambda letters: _small(letters.group()), rule.pattern.pattern)
         for wording in _wordings(pattern):
             bare = wording.removeprefix(_BEFORE).removeprefix("^")
-            for letter in first_letters(bare):
+            letters = first_letters(bare)
+            for letter in letters:
                 beginning[letter].append(bare)
-            if not first_letters(bare):
+            if not letters:
                 beginning[""].append(wording)
 
     @cache
