@@ -65,7 +65,7 @@ def _truncated(subject: Subject, threshold: float) -> Iterator[Occurrence]:
     if mark:
         strength, why = 1.0, "ends with a mark of cutting"
     elif _READ_ON.match(last.text[:80]) or _asks_to_read_on(subject):
-        strength, why = 0.9, "an invitation to read on stands at its end"
+        strength, why = 0.9, "an invitation to read on, or to pay for the rest, stands at its end"
     elif _breaks_off(lines):
         strength, why = (0.8 if _HANGING.search(last.text[-24:].lower()) else 0.6), "ends within a sentence"
     else:
@@ -160,7 +160,7 @@ ISSUES: Final = (
     Issue(
         "truncated", "warning",
         "Feeds and paywalls hand out the beginning; who counts words or quotes must know that the rest is missing.",
-        "1 for a mark of cutting, 0.9 for an invitation to read on, 0.8 or 0.6 for a sentence that stops short", 0.6,
+        "1 for a mark of cutting, 0.9 for an invitation to read on or to pay, 0.8 or 0.6 for a sentence that stops short", 0.6,
         "a last line without a full stop counts only where the other paragraphs have one",
         _truncated, document(ONE, TWO, THREE, _BREAK), document(ONE, TWO, THREE, "Mara Ellery in Harrowmere"),
     ),
