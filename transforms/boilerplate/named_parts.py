@@ -1,6 +1,7 @@
-"""Parts of a page that are called what they are, by class names and ids: comments, teasers, the footer.
+"""Parts of a page that are called what they are, by tags, class names and ids: comments, teasers, menus, the footer.
 
-The patterns are searched in each of the names that the elements around a line have, in small letters.
+The patterns are searched in each of the names that the elements around a line have, in small letters; a tag stands
+in angle brackets.
 """
 
 import re
@@ -35,15 +36,39 @@ NAMED_PARTS: Final = (
     ),
     LineRule(
         "footer-element", "footer",
-        "The markup says that the line stands in the foot of the page.",
+        "The markup says that the line stands in a foot.",
         re.compile(r"(?<![a-z])(?:footer|colophon)(?![a-z])"),
-        "site-footer widget-text", "article-body footnotes",
+        "<footer> site-footer", "article-body footnotes",
+    ),
+    LineRule(
+        "navigation-element", "navigation",
+        "The markup says that the line is navigation.",
+        re.compile(r"<(?:nav|menu)>"),
+        "<nav>", "<article> navbar-open",
+    ),
+    LineRule(
+        "control-element", "navigation",
+        "The markup says that the line is written on a form or a button.",
+        re.compile(r"<(?:button|form|fieldset|label)>"),
+        "<form> <label>", "<p> label",
+    ),
+    LineRule(
+        "sidebar-element", "related",
+        "The markup calls the part of the page a side bar.",
+        re.compile(r"(?<![a-z])side-?bar(?![a-z])"),
+        "page-sidebar widget", "article-body sidebars",
+    ),
+    LineRule(
+        "side-element", "related",
+        "The markup says that the line stands beside the article and is no part of it.",
+        re.compile(r"<aside>"),
+        "<aside>", "<section> aside-free",
     ),
 )  # fmt: skip
 
 
 def named_part_of(name: str) -> LineRule | None:
-    """The first of NAMED_PARTS that takes a class name or id, or None.
+    """The first of NAMED_PARTS that takes a class name, an id or a tag in angle brackets, or None.
 
     >>> part = named_part_of("comment-list")
     >>> part.name if part else None

@@ -53,7 +53,7 @@ class Terms(NamedTuple):
     buckets: tuple[int, ...]  # of hashed terms
     named: bytes  # numbers of two bytes, as NAMED names them
     kind: str  # what it is marked up as, without names that hold digits: these number parts instead of naming them
-    part: LineRule | None  # the rule for what the outermost named part of a page is that holds it
+    parts: tuple[LineRule, ...]  # the rules for the parts of a page that hold it and are called no article
 
 
 @lru_cache(maxsize=1 << 14)
@@ -80,12 +80,17 @@ def terms_of(path: str, tokens: str) -> Terms:
         kinds[kind] += 1
     named = array("H", [*[tag in tags for tag in _HOLDING], *[tag == tags[-1] for tag in _LAST], *kinds])
     lasting = [name for name, word in zip(words, known, strict=True) if not word.numbered]
-    part = next((word.part for word in known if word.part), None)
-    return Terms(tuple(sorted(terms)), named.tobytes(), " ".join([path, *lasting]), part)
+    parts = dict.fromkeys(filter(None, [*map(_part_of_tag, tags), *[word.part for word in known]]))
+    return Terms(tuple(sorted(terms)), named.tobytes(), " ".join([path, *lasting]), tuple(parts))
 
 
 # What stands for the terms of a line without evidence.
-UNMARKED: Final = Terms((), bytes(2 * len(NAMED)), "", None)
+UNMARKED: Final = Terms((), bytes(2 * len(NAMED)), "", ())
+
+
+@lru_cache(maxsize=1 << 8)
+def _part_of_tag(tag: str) -> LineRule | None:
+    return named_part_of(f"<{tag}>")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -239,3 +239,22 @@ def test_a_heading_does_not_take_most_of_a_text_with_it():
     whole = [*ARTICLE, "See also", *references]
     assert kept("\n".join(whole)) == whole
     assert kept("\n".join([*ARTICLE, "See also", *references[:2]])) == list(ARTICLE)
+
+
+def test_a_page_of_few_lines_is_told_by_its_elements():
+    """The model has learned from pages of hundreds of lines; what HTML says of the parts of a page holds on all."""
+    parts = (
+        "<nav>News Sport</nav>",
+        "<aside><p>The bridge of Varn will stay closed until autumn, the council said, for its piers have to be looked at.</aside>",
+        "<form><label>Your name</label></form>",
+        "<footer>Varn Post, 12 Mill Lane, Varn. Printed on paper from the mills of Ostre.</footer>",
+    )
+    page = read_page(f"<body>{parts[0]}<main>{PROSE * 3}</main>{''.join(parts[1:])}")
+    verdicts = judge_lines(page.lines, page)
+    assert [it.kept for it in verdicts] == [False, True, True, True, False, False, False]
+
+
+def test_a_page_that_is_one_form_keeps_its_article():
+    """Some servers wrap whole pages in a form."""
+    page = read_page(f"<body><form><main>{PROSE * 3}</main><footer>Varn Post, 12 Mill Lane.</footer></form>")
+    assert [it.kept for it in judge_lines(page.lines, page)] == [True, True, True, False]
