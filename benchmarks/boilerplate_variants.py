@@ -7,9 +7,10 @@ from typing import Any, Final
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.boilerplate_corpus import Sample
-from transforms.lines import Line, LineEvidence
+from transforms.lines import Line, LineEvidence, Page
 
 # Numbers of boxes of one page do not meet those of another behind this.
 _OTHER_PAGE: Final = 1_000_000
@@ -75,6 +76,44 @@ def framed(sample: Sample, frame: Sample) -> Sample | None:
         page=page,
         is_framed=True,
     )
+
+
+def cut_down(sample: Sample) -> Sample | None:
+    """A labelled page of which a few paragraphs are left, and a few lines before and after; every other one without its head."""
+    body = np.flatnonzero(sample.labels == 1)
+    if sample.page is None or len(body) < 2:
+        return None
+    seed = crc32(f"cut down {sample.key}".encode())
+    judged = np.flatnonzero(sample.labels >= 0)
+    inner = judged[(judged >= body[0]) & (judged <= body[-1])][: 2 + seed % 7]
+    before, after = judged[judged < body[0]], judged[judged > body[-1]]
+    chosen = [
+        *_drawn(before, 1 + seed // 7 % 5, f"before {sample.key}"),
+        *inner.tolist(),
+        *_drawn(after, 1 + seed // 35 % 6, f"after {sample.key}"),
+    ]
+    placed, at = [], 0
+    for line in [sample.lines[number] for number in chosen]:
+        placed.append(line._replace(start=at, end=at + len(line.text)))
+        at += len(line.text) + 1
+    lines = tuple(_renumbered(placed))
+    page = replace(sample.page, lines=lines)
+    if seed % 2:
+        page = Page(page.text, lines)
+    return replace(
+        sample,
+        key=f"{sample.key} cut down",
+        lines=lines,
+        labels=sample.labels[chosen],
+        page=page,
+        is_framed=True,
+    )
+
+
+def _drawn(places: NDArray[np.intp], count: int, lot: str) -> list[int]:
+    """So many of the places, in their order; the same every time."""
+    drawn = sorted(places.tolist(), key=lambda place: crc32(f"{lot} {place}".encode()))[:count]
+    return sorted(drawn)
 
 
 def _rehung(lines: Sequence[Line], own: Sequence[Line], other: Sequence[Line]) -> list[Line]:

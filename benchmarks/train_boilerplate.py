@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from benchmarks.boilerplate_corpus import FOLDS, Sample, labelled
 from benchmarks.boilerplate_fitting import Linear, TreeSettings, evidence_strengths, grow, linear_weights
-from benchmarks.boilerplate_variants import framed, variants
+from benchmarks.boilerplate_variants import cut_down, framed, variants
 from benchmarks.quality_body import report
 from transforms.boilerplate.model import WEIGHTS, LineModel
 from transforms.boilerplate.phrases import CATEGORIES
@@ -37,6 +37,8 @@ _MUTED: Final = 5
 # Lines of menus far from the article are all alike: one in six is learned from.
 _NEAR: Final = 12
 _ONE_IN: Final = 6
+# Agreed pages of fewer lines teach nothing of pages of few lines.
+_SHORT: Final = 20
 _SILENCED: Final = ("function words", "phrase share", *(f"{name} phrases" for name in CATEGORIES))
 _FIRST: Final = TreeSettings(count=150)
 _SECOND: Final = TreeSettings(count=75, lots=2)
@@ -149,9 +151,15 @@ def _trained(cases: list[_Case], world: str) -> tuple[list[LineModel], dict[str,
     figures, labels, weights = _stacked(cases, context=True)
     columns = {name: figures[:, at] for at, name in enumerate(PAGE_SEEN if marked else TEXT_SEEN)}
     strengths = evidence_strengths(columns, labels, weights)
+    few = _for_few_lines(cases, words, names) if marked else []
     models = [
         LineModel(
-            _weights(words[at]), _weights(names[at]) if marked else None, first[at], second[at], strengths
+            _weights(words[at]),
+            _weights(names[at]) if marked else None,
+            first[at],
+            second[at],
+            strengths,
+            few[at] if marked else None,
         )
         for at in range(FOLDS)
     ]
@@ -159,10 +167,42 @@ def _trained(cases: list[_Case], world: str) -> tuple[list[LineModel], dict[str,
     for name, linear in (("wording", words), ("naming", names)):
         if linear:
             stored[f"{world}.{name}"], stored[f"{world}.{name}.step"] = linear[-1]
-    for name, trees in (("first", first[-1]), ("second", second[-1])):
+    grown = [(f"{world}.first", first[-1]), (f"{world}.second", second[-1])]
+    if few:
+        grown += [("few.first", few[-1][0]), ("few.second", few[-1][1])]
+    for name, trees in grown:
         for field in fields(Trees):
-            stored[f"{world}.{name}.{field.name}"] = getattr(trees, field.name)
+            stored[f"{name}.{field.name}"] = getattr(trees, field.name)
     return models, stored
+
+
+def _for_few_lines(
+    cases: Sequence[_Case], words: Sequence[Linear], names: Sequence[Linear]
+) -> list[tuple[Trees, Trees]]:
+    """Trees for pages of few lines, for each fold and then for all: they learn from pages that are cut down as well.
+
+    Short pages on which two tools agree are samples of those tools and hold nothing but articles: they are left out.
+    """
+    whole = {
+        case.sample.key: case.sample
+        for case in cases
+        if case.sample.gold is not None and not case.sample.is_framed
+    }
+    made = [cut_down(sample) for sample in whole.values()]
+    more = [_case(sample, _TRUST_OF_VARIANTS) for sample in made if sample is not None]
+    for case in more:
+        fold = case.sample.fold
+        naming = Buckets.of(case.names).scores(_weights(names[fold]))
+        case.figures = case.reading.figures(Buckets.of(case.words).scores(_weights(words[fold])), naming)
+    used = [
+        case for case in cases if not (case.sample.source == "agreed" and len(case.sample.lines) < _SHORT)
+    ]
+    used += more
+    sides = [[case for case in used if case.sample.fold != fold] for fold in (*range(FOLDS), None)]
+    first = [_grown(side, _FIRST, context=False) for side in sides]
+    for case in used:
+        case.first = first[case.sample.fold].opinions(case.figures)
+    return [(looked, _grown(side, _SECOND, context=True)) for looked, side in zip(first, sides, strict=True)]
 
 
 def _weights(linear: Linear) -> Figures:

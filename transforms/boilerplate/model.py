@@ -17,6 +17,9 @@ from transforms.boilerplate.shape import Figures
 from transforms.boilerplate.trees import Trees
 
 WEIGHTS: Final = "weights.npz"
+# Pages of fewer lines are judged by trees that have learned from such as well: pages of hundreds of lines teach that
+# menus are long, and the few short pages among those learned from are nearly all article.
+FEW_LINES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,18 @@ class LineModel:
     first: Trees
     second: Trees
     strengths: Figures  # of EVIDENCE, in log-odds
+    few: tuple[Trees, Trees] | None = None  # both looks for pages of few lines
 
     def look(self, reading: Reading) -> Look:
         """Opinions on the lines of a document."""
         wording = reading.shapes.buckets.scores(self.wording)
         naming = reading.naming_buckets().scores(self.naming) if self.naming is not None else None
         figures = reading.figures(wording, naming)
-        first = self.first.opinions(figures)
-        seen = np.hstack([figures, reading.context(first)])
-        return Look(seen, PAGE_SEEN if reading.has_markup else TEXT_SEEN, self.second.opinions(seen))
+        first, second = self.first, self.second
+        if self.few and len(reading.lines) < FEW_LINES:
+            first, second = self.few
+        seen = np.hstack([figures, reading.context(first.opinions(figures))])
+        return Look(seen, PAGE_SEEN if reading.has_markup else TEXT_SEEN, second.opinions(seen))
 
 
 @lru_cache(maxsize=1)
@@ -78,5 +84,6 @@ def models() -> tuple[LineModel, LineModel]:
         trees("page.first"),
         trees("page.second"),
         stored["page.strengths"],
+        (trees("few.first"), trees("few.second")),
     )
     return text, page

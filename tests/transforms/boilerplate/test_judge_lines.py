@@ -1,5 +1,6 @@
 """The article is found among boilerplate, and nothing else happens to it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from transforms.boilerplate import judge_lines
 from transforms.boilerplate.line_rules import LINE_RULES, line_rule_of
+from transforms.boilerplate.model import models
 from transforms.boilerplate.named_parts import NAMED_PARTS, named_part_of
 from transforms.boilerplate.part_rules import PART_RULES, part_rule_of
+from transforms.boilerplate.reading import Reading
 from transforms.html import read_page
 from transforms.lines import cut_lines
 from transforms.records import COLUMN_ROLES, DROPPED_ROLES, KEPT_ROLES
@@ -252,6 +255,16 @@ def test_a_page_of_few_lines_is_told_by_its_elements():
     page = read_page(f"<body>{parts[0]}<main>{PROSE * 3}</main>{''.join(parts[1:])}")
     verdicts = judge_lines(page.lines, page)
     assert [it.kept for it in verdicts] == [False, True, True, True, False, False, False]
+
+
+def test_menus_of_few_lines_are_doubted():
+    """Trees of their own judge pages of few lines; those for long pages take all of such a page for the article."""
+    menu = "<div><a href=/>Home</a> | <a href=/n>News</a></div>"
+    page = read_page(f"<body><div>{menu}<h1>Library saves its oldest book</h1>{PROSE * 2}</div>")
+    reading, model = Reading.of(page.lines, page), models()[True]
+    few, many = model.look(reading).opinion, replace(model, few=None).look(reading).opinion
+    assert few[0] < 0.5 < many[0]
+    assert few[-1] > 0.9
 
 
 def test_a_page_that_is_one_form_keeps_its_article():
