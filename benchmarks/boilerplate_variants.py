@@ -60,10 +60,7 @@ def framed(sample: Sample, frame: Sample) -> Sample | None:
     lines = (*frame.lines[head], *article, *frame.lines[tail])
     labels = np.concatenate([frame.labels[head], sample.labels[inner], frame.labels[tail]])
     gaps = [2 if after.start - before.end > 1 else 1 for before, after in pairwise(lines)]
-    placed, at = [], 0
-    for line, gap in zip(lines, [*gaps, 0], strict=True):
-        placed.append(line._replace(start=at, end=at + len(line.text)))
-        at += len(line.text) + gap
+    placed = _placed(lines, [*gaps, 0])
     page = None
     if sample.page:
         placed = _renumbered(placed)
@@ -92,11 +89,7 @@ def cut_down(sample: Sample) -> Sample | None:
         *inner.tolist(),
         *_drawn(after, 1 + seed // 35 % 6, f"after {sample.key}"),
     ]
-    placed, at = [], 0
-    for line in [sample.lines[number] for number in chosen]:
-        placed.append(line._replace(start=at, end=at + len(line.text)))
-        at += len(line.text) + 1
-    lines = tuple(_renumbered(placed))
+    lines = tuple(_renumbered(_placed([sample.lines[at] for at in chosen], [1] * len(chosen))))
     page = replace(sample.page, lines=lines)
     if seed % 2:
         page = Page(page.text, lines)
@@ -108,6 +101,15 @@ def cut_down(sample: Sample) -> Sample | None:
         page=page,
         is_framed=True,
     )
+
+
+def _placed(lines: Sequence[Line], gaps: Sequence[int]) -> list[Line]:
+    """Lines one after the other, with so many line ends behind each."""
+    placed, at = [], 0
+    for line, gap in zip(lines, gaps, strict=True):
+        placed.append(line._replace(start=at, end=at + len(line.text)))
+        at += len(line.text) + gap
+    return placed
 
 
 def _drawn(places: NDArray[np.intp], count: int, lot: str) -> list[int]:

@@ -139,11 +139,7 @@ def _trained(cases: list[_Case], world: str) -> tuple[list[LineModel], dict[str,
     sides = [[case for case in cases if case.sample.fold != fold] for fold in (*range(FOLDS), None)]
     words = [_linear(side, "words", _STRENGTH_OF_WORDS) for side in sides]
     names = [_linear(side, "names", _STRENGTH_OF_NAMES) for side in sides] if marked else []
-    for case in cases:
-        fold = case.sample.fold
-        naming = Buckets.of(case.names).scores(_weights(names[fold])) if marked else None
-        wording = Buckets.of(case.words).scores(_weights(words[fold]))
-        case.figures = case.reading.figures(wording, naming)
+    _figure(cases, words, names)
     first = [_grown(side, _FIRST, context=False) for side in sides]
     for case in cases:
         case.first = first[case.sample.fold].opinions(case.figures)
@@ -190,10 +186,7 @@ def _for_few_lines(
     }
     made = [cut_down(sample) for sample in whole.values()]
     more = [_case(sample, _TRUST_OF_VARIANTS) for sample in made if sample is not None]
-    for case in more:
-        fold = case.sample.fold
-        naming = Buckets.of(case.names).scores(_weights(names[fold]))
-        case.figures = case.reading.figures(Buckets.of(case.words).scores(_weights(words[fold])), naming)
+    _figure(more, words, names)
     used = [
         case for case in cases if not (case.sample.source == "agreed" and len(case.sample.lines) < _SHORT)
     ]
@@ -203,6 +196,14 @@ def _for_few_lines(
     for case in used:
         case.first = first[case.sample.fold].opinions(case.figures)
     return [(looked, _grown(side, _SECOND, context=True)) for looked, side in zip(first, sides, strict=True)]
+
+
+def _figure(cases: Sequence[_Case], words: Sequence[Linear], names: Sequence[Linear]) -> None:
+    """Gives each case its figures, by weights of words and names that have not seen its house."""
+    for case in cases:
+        fold = case.sample.fold
+        naming = Buckets.of(case.names).scores(_weights(names[fold])) if names else None
+        case.figures = case.reading.figures(Buckets.of(case.words).scores(_weights(words[fold])), naming)
 
 
 def _weights(linear: Linear) -> Figures:

@@ -19,7 +19,7 @@ from transforms.boilerplate.trees import Trees
 WEIGHTS: Final = "weights.npz"
 # Pages of fewer lines are judged by trees that have learned from such as well: pages of hundreds of lines teach that
 # menus are long, and the few short pages among those learned from are nearly all article.
-FEW_LINES: Final = 40
+_FEW_LINES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class LineModel:
         naming = reading.naming_buckets().scores(self.naming) if self.naming is not None else None
         figures = reading.figures(wording, naming)
         first, second = self.first, self.second
-        if self.few and len(reading.lines) < FEW_LINES:
+        if self.few and len(reading.lines) < _FEW_LINES:
             first, second = self.few
         seen = np.hstack([figures, reading.context(first.opinions(figures))])
         return Look(seen, PAGE_SEEN if reading.has_markup else TEXT_SEEN, second.opinions(seen))

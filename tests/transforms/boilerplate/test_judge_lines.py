@@ -221,8 +221,8 @@ def test_what_readers_wrote_below_an_article_is_known_by_the_name_of_its_element
 
 
 def test_an_article_whose_page_is_open_for_comments_stays():
-    """Themes of blogs say of the whole page that comments are open."""
-    page = read_page(f"<body class='single comments-open related-enabled'><main>{PROSE * 4}</main>")
+    """Themes of blogs say of all that holds the article that comments are open."""
+    page = read_page(f"<body><div class='comments-open related-enabled'><main>{PROSE * 4}</main></div>")
     assert all(it.kept for it in judge_lines(page.lines, page))
 
 
