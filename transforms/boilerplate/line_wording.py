@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from transforms.rules import LineRule, first_match
@@ -26,6 +27,10 @@ def line_beginning(*wordings: str) -> re.Pattern[str]:
 
 # Letters of a pattern, but for those of escapes such as \S.
 _LETTERS: Final = re.compile(r"(?<!\\)[^\W\d_]+")
+# Lines are looked up by so many letters, a digit by this one.
+_LOOKED_AT: Final = 3
+_DIGIT: Final = "0"
+_NO_LITERALS: Final = frozenset(r".^$*+?{}[]\|()")
 # No pattern takes a longer line.
 _LONGEST: Final = 700
 
@@ -43,15 +48,14 @@ def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
         pattern = _LETTERS.sub(lambda letters: _small(letters.group()), rule.pattern.pattern)
         for wording in _wordings(pattern):
             bare = wording.removeprefix(_BEFORE).removeprefix("^")
-            letters = first_letters(bare)
-            for letter in letters:
-                beginning[letter].append(bare)
-            if not letters:
-                beginning[""].append(wording)
+            for letters in beginnings(bare):
+                beginning[letters].append(bare if letters else wording)
 
     @cache
-    def any_of(letter: str) -> re.Pattern[str]:
-        return re.compile("|".join([f"(?:{wording})" for wording in beginning[letter]]) or r"(?!)")
+    def any_of(letters: str) -> re.Pattern[str]:
+        shorter = [letters[:end] for end in range(1, len(letters))]
+        wordings = chain.from_iterable(beginning.get(start, ()) for start in (*shorter, letters))
+        return re.compile("|".join([f"(?:{wording})" for wording in wordings]) or r"(?!)")
 
     @lru_cache(maxsize=1 << 12)
     def rule_of(line: str) -> LineRule | None:
@@ -60,8 +64,12 @@ def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
         small = _small(line)
         marks = _MARKS.match(small)
         start = marks.end() if marks else 0
-        first = _letter(small[start : start + 1])
-        likely = (first in beginning and any_of(first).match(small, start)) or any_of("").match(small)
+        letters = small[start : start + _LOOKED_AT]
+        if letters[:1].isdecimal():
+            letters = _DIGIT
+        while letters and letters not in beginning:
+            letters = letters[:-1]
+        likely = (letters and any_of(letters).match(small, start)) or any_of("").match(small)
         return first_match(line, rules) if likely else None
 
     return rule_of
@@ -78,34 +86,58 @@ def _wordings(pattern: str) -> Iterator[str]:
         yield f"{_BEFORE}(?:{wording}){after}"
 
 
-def first_letters(pattern: str) -> frozenset[str]:
-    r"""Letters that what a pattern takes may begin with, "0" for digits; none where it may begin with anything else.
+def beginnings(pattern: str) -> frozenset[str]:
+    r"""What a text that a pattern takes may begin with: its first letters, fewer where anything may follow them.
 
-    >>> sorted(first_letters(r"(?:go |jump )?to|menus?|\d+ comments")), first_letters("© .{4}")
-    (['0', 'g', 'j', 'm', 't'], frozenset())
+    Digits are "0". Where it may begin with what is no letter, or with anything, the only one is "".
+
+    >>> sorted(beginnings(r"(?:go |jump )?to|menus?|\d+ comments")), sorted(beginnings("© .{4}"))
+    (['0', 'go ', 'jum', 'men', 'to'], [''])
     """
-    found: set[str] = set()
+    found = {letters for letters, _ in _begun(pattern)}
+    return frozenset(found) if all(letters[:1].isalnum() for letters in found) else frozenset([""])
+
+
+def _begun(pattern: str) -> set[tuple[str, bool]]:
+    """First letters of what a pattern takes, each with whether they are all of it."""
+    found: set[tuple[str, bool]] = set()
     for wording in _alternatives(pattern):
-        letters, rest = frozenset(map(_letter, wording[:1])), wording[1:]
-        if wording.startswith("(?:"):
-            listed, rest = _group(wording)
-            letters = first_letters(listed)
-        elif wording.startswith(r"\d"):
-            letters, rest = frozenset("0"), wording[2:]
-        elif not wording[:1].isalnum():
-            return frozenset()
-        if rest.startswith("?"):  # what follows may come first
-            after = first_letters(rest[1:])
-            letters = letters | after if letters and after else frozenset()
-        if not letters or rest.startswith(("*", "{")):
-            return frozenset()
-        found |= letters
-    return frozenset(found)
+        begun, rest = {""}, wording
+        while begun and rest:
+            part, rest = _first_part(rest)
+            longer = {
+                # only a line that begins with a digit is looked up by it
+                (start if start and more == _DIGIT else start + more, whole)
+                for start in begun
+                for more, whole in part
+            }
+            begun = {letters for letters, whole in longer if whole and len(letters) < _LOOKED_AT}
+            found |= {
+                (letters[:_LOOKED_AT], False) for letters, whole in longer if not (whole and letters in begun)
+            }
+        found |= {(letters, True) for letters in begun}
+    return found
 
 
-def _letter(sign: str) -> str:
-    """A sign that a line begins with, the same for all digits."""
-    return "0" if sign.isdecimal() else sign
+def _first_part(pattern: str) -> tuple[set[tuple[str, bool]], str]:
+    """The same of the first sign or group of a pattern, and what stands behind it."""
+    sign, rest = pattern[0], pattern[1:]
+    if pattern.startswith("(?:"):
+        listed, rest = _group(pattern)
+        part = _begun(listed)
+    elif sign.isdecimal() or pattern.startswith(r"\d"):
+        return {(_DIGIT, False)}, ""
+    elif sign in _NO_LITERALS:
+        return {("", False)}, ""
+    else:
+        part = {(sign, True)}
+    if rest.startswith("?"):
+        return part | {("", True)}, rest[1:]
+    if rest.startswith(("*", "{")):
+        part.add(("", False))
+    if rest.startswith(("*", "{", "+")):
+        return {(letters, False) for letters, _ in part}, ""
+    return part, rest
 
 
 def _group(pattern: str) -> tuple[str, str]:

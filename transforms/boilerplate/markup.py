@@ -15,6 +15,7 @@ from transforms.lines import Line, LineEvidence, Page
 _STEPS: Final = (-2, -1, 1, 2)
 _SHINGLE: Final = 3
 
+_STATED: Final = ("stated body", "stated body known", "words of the title", "stated title", "stated summary")
 MARKUP: Final = (
     "link share", "heading level", "hidden", "depth", "dated",
     *NAMED,
@@ -22,7 +23,7 @@ MARKUP: Final = (
     *(f"links {abs(step)} {'before' if step < 0 else 'after'}" for step in _STEPS), "links within 4", "naming within 4",
     *BOXES,
     "prose of its kind", "lines of its kind", "prose share of its kind", "same kind before", "same kind after",
-    "stated body", "stated body known", "words of the title", "stated title", "stated summary",
+    *_STATED,
 )  # fmt: skip
 
 
@@ -85,12 +86,14 @@ def _kinds(kinds: NDArray[np.int64], prose: Figures) -> Figures:
 
 def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
     """How much of each line the page states as body, title or summary in its head."""
+    figures = np.zeros((len(lines), len(_STATED)), dtype=np.float32)
     if page is None:
-        return np.zeros((len(lines), 5), dtype=np.float32)
+        return figures
     body = _shingles(_said(page, "articleBody"))
     titles = [_said(page, "headline"), page.meta_content("og:title") or "", page.title or ""]
     stated = [words for words in map(_words, titles) if words]
     title = {word for words in stated[:2] for word in words}
+    named = {word for words in stated for word in words}
     # a heading may leave off the end of a stated title, up to half of it
     headings = {
         words[:end] for words in stated for end in range(max(2, (len(words) + 1) // 2), len(words) + 1)
@@ -99,20 +102,24 @@ def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
         f"{_said(page, 'description')} {page.meta_content('og:description', 'description') or ''}"
     )
     opening = {shingle[0] for shingle in body | summary}
+    figures[:, _STATED.index("stated body known")] = bool(body)
+    # most lines share no word with what is stated
+    at = [at for at, words in enumerate(lines) if not (opening.isdisjoint(words) and named.isdisjoint(words))]
     rows = []
-    for words in lines:
-        # most lines share no word with what is stated
+    for words in map(lines.__getitem__, at):
         own = set() if opening.isdisjoint(words) else _shingles(words)
         rows.append(
             (
                 len(own & body) / len(own) if own else 0.0,
                 bool(body),
-                0.0 if title.isdisjoint(words) else sum(map(title.__contains__, words)) / len(words),
+                sum(map(title.__contains__, words)) / len(words),
                 words in headings,
                 len(own & summary) / len(own) if own else 0.0,
             )
         )
-    return np.array(rows, dtype=np.float32)
+    if rows:
+        figures[at] = rows
+    return figures
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -40,18 +40,27 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
     @cached_property
-    def _questions(self) -> tuple[NDArray[np.intp], Figures, NDArray[np.intp]]:
-        """Each distinct test of a figure by a threshold: its feature, its threshold; and which one each split asks."""
+    def _questions(self) -> tuple[NDArray[np.intp], Figures, NDArray[np.intp], NDArray[np.uint16]]:
+        """Each distinct test of a figure by a threshold: its feature, its threshold; which of them the splits ask.
+
+        Last the leaves that splits rule out. Of splits there is a row for the first one of every tree, and so on.
+        """
         keys = np.rec.fromarrays([self.feature, self.threshold])
         distinct, asked = np.unique(keys, return_inverse=True)
-        return distinct["f0"].astype(np.intp), distinct["f1"][:, None], asked
+        features, thresholds = distinct["f0"].astype(np.intp), distinct["f1"][:, None]
+        return (
+            features,
+            thresholds,
+            asked.reshape(-1, SPLITS).T,
+            ~self.spared.reshape(-1, SPLITS, 1).swapaxes(0, 1),
+        )
 
     def _opinions(self, figures: Figures) -> Figures:
-        count = len(self.leaf) // LEAVES
-        features, thresholds, asked = self._questions
-        above = (np.ascontiguousarray(figures.T)[features] > thresholds).view(np.uint8).take(asked, axis=0)
-        ruled_out = above * ~self.spared[:, None]
-        possible = ~np.bitwise_or.reduce(ruled_out.reshape(count, SPLITS, len(figures)), axis=1)
-        places = _LEFTMOST.take(possible) + (np.arange(count, dtype=np.int32) * LEAVES)[:, None]
+        features, thresholds, asked, ruled_out = self._questions
+        above = (np.ascontiguousarray(figures.T)[features] > thresholds).view(np.uint8)
+        gone = np.zeros((asked.shape[1], len(figures)), dtype=np.uint16)
+        for splits, leaves in zip(asked, ruled_out, strict=True):
+            gone |= above.take(splits, axis=0) * leaves
+        places = _LEFTMOST.take(~gone) + (np.arange(len(gone), dtype=np.int32) * LEAVES)[:, None]
         odds = self.leaf.take(places).sum(axis=0, dtype=np.float64) + self.baseline
         return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float32)

@@ -14,7 +14,7 @@ from transforms.lines import Page
 # Browsers nest no deeper (Chromium: 512); the parser's time grows with elements times depth, so that a page of
 # 100,000 nested divs would take 20 s. Pages with fewer tags than this cannot cost much and are not looked at.
 _DEEPEST: Final = 512
-_MANY_TAGS: Final = 5_000
+_MANY_TAGS: Final = 10_000
 _NESTING_TAG: Final = re.compile(
     r"<(/?)(?!(?:br|img|input|meta|link|hr|wbr|source|area|base|col|embed|param|track|p|li|td|th|tr|dt|dd|option"
     r"|html|head|body|!|\?)[\s/>])[a-zA-Z][^<>]*>"

@@ -21,7 +21,7 @@ _Marks = tuple[str, str, int, tuple[int, ...]]
 class Element:
     """An open element. A page has thousands, so that what only those that hold a line need is made when they do."""
 
-    __slots__ = ("attributes", "hidden", "margin", "marks", "node", "ordinal", "tag")
+    __slots__ = ("attributes", "called", "hidden", "margin", "marks", "node", "ordinal", "tag")
 
     def __init__(
         self,
@@ -34,15 +34,20 @@ class Element:
     ) -> None:
         self.node, self.tag, self.attributes = node, tag, attributes
         self.margin, self.hidden, self.ordinal = margin, hidden, ordinal
+        self.called: str | None = None
         self.marks: _Marks | None = None
 
     def names(self) -> str:
         """What its attributes call it."""
-        attributes = self.attributes
-        if not attributes or _NAMING.isdisjoint(attributes):
-            return ""
-        said = [attributes[name] or "" for name in NAMING_ATTRIBUTES if name in attributes]
-        return _small_names((said[0] if len(said) == 1 else " ".join(said))[:NAME_LENGTH])
+        if self.called is None:
+            attributes = self.attributes
+            naming = _NAMING.intersection(attributes)
+            if len(naming) > 1:
+                said = " ".join([attributes[name] or "" for name in NAMING_ATTRIBUTES if name in naming])
+            else:
+                said = "".join([attributes[name] or "" for name in naming])
+            self.called = _small_names(said[:NAME_LENGTH])
+        return self.called
 
 
 @lru_cache(maxsize=1 << 12)

@@ -21,6 +21,7 @@ _META_NAMES = ("name", "property", "itemprop", "http-equiv")
 _WRAPPING = re.compile(
     r"^\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$"
 )
+_WRAPPERS = ("<!", "-->", "]]>")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -96,7 +97,10 @@ def structured_of(elements: Elements) -> tuple[dict[str, object], ...]:
 
 
 def _script_text(node: LexborNode) -> str:
-    return _WRAPPING.sub("", node.text() or "").strip().rstrip(";")
+    text = node.text() or ""
+    if any(mark in text for mark in _WRAPPERS):
+        text = _WRAPPING.sub("", text)
+    return text.strip().rstrip(";")
 
 
 def _values(script: str) -> list[object]:

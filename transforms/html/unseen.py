@@ -7,7 +7,7 @@ from typing import Final
 
 from transforms.html.vocabulary import FOR_SCREEN_READERS, HIDING_STYLE
 
-_HIDING: Final = frozenset({"aria-hidden", "class", "hidden", "style"})
+_HIDING: Final = frozenset({"aria-hidden", "hidden", "style"})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -23,13 +23,13 @@ def is_unseen(tag: str, attributes: Mapping[str, str | None], *, block: bool) ->
     """
     if tag == "dialog" and "open" not in attributes:
         return True
+    names = attributes.get("class")  # what most elements have, and many nothing else
+    if names and _for_screen_readers(names):
+        return True
     if _HIDING.isdisjoint(attributes):
         return False
     style = attributes.get("style")
     if "hidden" in attributes or (style and HIDING_STYLE.search(style)):
-        return True
-    names = attributes.get("class")
-    if names and _for_screen_readers(names):
         return True
     # a drop cap is hidden from screen readers only: within a line it is part of the sentence
     return block and (attributes.get("aria-hidden") or "").lower() == "true"
