@@ -11,7 +11,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from transforms.boilerplate.evidence import EVIDENCE
-from transforms.boilerplate.shape import Figures
+from transforms.boilerplate.figures import Figures
 from transforms.boilerplate.trees import LEAVES, SPLITS, Trees
 from transforms.boilerplate.wording import BUCKETS
 

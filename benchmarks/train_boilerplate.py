@@ -21,10 +21,11 @@ from benchmarks.boilerplate_corpus import FOLDS, Sample, labelled
 from benchmarks.boilerplate_fitting import Linear, TreeSettings, evidence_strengths, grow, linear_weights
 from benchmarks.boilerplate_variants import cut_down, framed, variants
 from benchmarks.quality_body import report
+from transforms.boilerplate.figures import Figures
 from transforms.boilerplate.model import WEIGHTS, LineModel
 from transforms.boilerplate.phrases import CATEGORIES
 from transforms.boilerplate.reading import PAGE_SEEN, TEXT_SEEN, Reading
-from transforms.boilerplate.shape import SHAPE, Figures
+from transforms.boilerplate.shape import SHAPE
 from transforms.boilerplate.trees import Trees
 from transforms.boilerplate.wording import Buckets
 
@@ -130,7 +131,16 @@ def _case(sample: Sample, trust: float, *, muted: bool = False) -> _Case:
     lot = np.array([crc32(f"{sample.key} {number}".encode()) % _ONE_IN == 0 for number in at])
     weights = np.where(near, weights, weights * _ONE_IN).astype(np.float32)
     none = np.zeros(0, np.float32)
-    return _Case(sample, reading, weights, words, reading.naming_buckets().lines(), near | lot, none, none)
+    return _Case(
+        sample,
+        reading,
+        weights,
+        words,
+        reading.names.buckets().lines() if reading.names else [],
+        near | lot,
+        none,
+        none,
+    )
 
 
 def _trained(cases: list[_Case], world: str) -> tuple[list[LineModel], dict[str, object]]:

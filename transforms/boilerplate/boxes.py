@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.shape import Figures
+from transforms.boilerplate.figures import Figures, table_of
 from transforms.lines import Line
 
 _UP: Final = 4
@@ -85,19 +85,21 @@ class Boxes:
         around = around[around >= 0]
         longest = held[int(prose.argmax())]
         out = np.where(within, 0, len(around) - self._among(around).sum(axis=1))
-        return np.column_stack(
+        place = near.T
+        return table_of(
+            len(held),
             [
-                inside[near] / total,
-                inside[near] / (sizes[near] + 1.0),
-                count[near],
-                rank[near] / best,
+                *(inside[place] / total),
+                *(inside[place] / (sizes[place] + 1.0)),
+                *count[place],
+                *(rank[place] / best),
                 *_around(held, inside, sizes, count, total),
                 within,
                 below,
                 self._among(longest[longest >= 0]).sum(axis=1),
                 out,
-            ]
-        ).astype(np.float32)
+            ],
+        )
 
     def _among(self, boxes: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of the boxes of each line are among these."""
@@ -116,16 +118,13 @@ def _around(
     words: NDArray[np.float64],
     count: NDArray[np.float64],
     total: float,
-) -> list[NDArray[np.float64]]:
+) -> NDArray[np.float64]:
     """How far out the box is that holds a share of all prose, how dense that box is, and how many lines it has."""
-    found: list[NDArray[np.float64]] = []
     there = held >= 0
-    prose, boxes, lines = np.where(there, inside[held], -1.0), there.sum(axis=1), np.arange(len(held))
-    for share in _SHARES:
-        enough = prose >= share * total
-        some = enough.any(axis=1)
-        steps = np.where(some, enough.argmax(axis=1), boxes)
-        box = held[lines, np.minimum(steps, held.shape[1] - 1)]
-        density = np.where(some, inside[box] / (words[box] + 1.0), -1.0)
-        found += [steps.astype(np.float64), density, np.where(some, count[box], -1.0)]
-    return found
+    shares = np.array(_SHARES)[:, None, None] * total
+    enough = np.where(there, inside[held], -1.0) >= shares
+    some = enough.any(axis=2)
+    steps = np.where(some, enough.argmax(axis=2), there.sum(axis=1))
+    box = held[np.arange(len(held)), np.minimum(steps, held.shape[1] - 1)]
+    density = np.where(some, inside[box] / (words[box] + 1.0), -1.0)
+    return np.stack([steps, density, np.where(some, count[box], -1.0)], axis=1).reshape(-1, len(held))

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.boilerplate.boxes import OPINION_BOXES
-from transforms.boilerplate.shape import Figures
+from transforms.boilerplate.figures import Figures, joined, table_of
 from transforms.boilerplate.stretches import STRETCHES
-from transforms.boilerplate.surroundings import shifted, steps_since, window_means
+from transforms.boilerplate.surroundings import neighbours_of, steps_since, window_means
 
 _STEPS: Final = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
 _WIDTHS: Final = (3, 8, 25)
@@ -49,51 +49,54 @@ def context_of(opinion: Figures, words: Figures) -> Figures:
     count = len(opinion)
     mass = opinion * words
     total = float(mass.sum()) + 1.0
-    column = opinion[:, None]
-    within = window_means(np.column_stack([opinion, mass, words]).astype(np.float32), _WIDTHS)
+    within = window_means(table_of(count, [opinion, mass, words]), _WIDTHS)
     likely = opinion > _LIKELY
     run, share = _runs(likely, mass, total)
     before, low_before = _distance(likely, opinion)
     after, low_after = _distance(likely[::-1], opinion[::-1])
-    columns = [
-        opinion,
-        *[shifted(column, step)[:, 0] for step in _STEPS],
+    best = float(opinion.max())
+    own, near = opinion[:, None], neighbours_of(opinion[:, None], _STEPS)
+    more = [
         *[part[:, 0] for part in within],
         *[part[:, 1] / np.maximum(part[:, 2], 0.1) for part in within],
         (np.cumsum(mass) - mass) / total,
         (mass.sum() - np.cumsum(mass)) / total,
-        np.full(count, np.log1p(total)),
-        np.full(count, np.log1p(opinion.sum())),
-        np.full(count, opinion.max()),
-        opinion / max(1e-6, float(opinion.max())),
+        np.log1p(total),
+        np.log1p(opinion.sum()),
+        best,
+        opinion / max(1e-6, best),
         run,
         share,
         before,
         after[::-1],
         low_before,
         low_after[::-1],
-        np.full(count, likely.mean()),
-        np.full(count, float(words[likely].sum()) / (float(words.sum()) + 1.0)),
+        likely.mean(),
+        float(words[likely].sum()) / (float(words.sum()) + 1.0),
     ]
-    return np.column_stack(columns).astype(np.float32)
+    return joined([own, near, table_of(count, more)])
 
 
 def groups_of(opinion: Figures, words: Figures, groups: NDArray[np.int64]) -> Figures:
-    """What is thought of the other lines of each line's groups, as TEXT_CONTEXT adds; a column of numbers a grouping.
+    """What is thought of the other lines of each line's groups, as TEXT_CONTEXT adds; a row of numbers a grouping.
 
     A line alone in its group has the opinion -1 of the others.
     """
-    columns = []
-    for numbers in groups.T:
-        count = np.bincount(numbers)[numbers] - 1.0
-        total = np.bincount(numbers, weights=opinion)[numbers] - opinion
-        weight = np.bincount(numbers, weights=words)[numbers] - words
-        mass = np.bincount(numbers, weights=opinion * words)[numbers] - opinion * words
-        alone = count < 1
-        columns.append(np.where(alone, -1.0, total / np.maximum(count, 1.0)))
-        columns.append(np.where(alone, -1.0, mass / np.maximum(weight, 0.1)))
-        columns.append(np.log1p(count))
-    return np.column_stack(columns).astype(np.float32)
+    # numbers of one grouping begin where those of the grouping before end
+    firsts = np.append(0, np.cumsum(groups.max(axis=1) + 1)[:-1])
+    numbers = (groups + firsts[:, None]).ravel()
+    count = np.bincount(numbers)[numbers].reshape(groups.shape) - 1.0
+    total, weight, mass = [
+        np.bincount(numbers, weights=np.tile(each, len(groups)))[numbers].reshape(groups.shape) - each
+        for each in (opinion, words, opinion * words)
+    ]
+    alone = count < 1
+    columns = [
+        np.where(alone, -1.0, total / np.maximum(count, 1.0)),
+        np.where(alone, -1.0, mass / np.maximum(weight, 0.1)),
+        np.log1p(count),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32).reshape(-1, len(opinion)).T
 
 
 def _runs(likely: NDArray[np.bool_], mass: Figures, total: float) -> tuple[Figures, Figures]:

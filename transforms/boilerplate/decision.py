@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.boilerplate.evidence import said_of
+from transforms.boilerplate.figures import Figures
 from transforms.boilerplate.model import Look
 from transforms.boilerplate.part_rules import PART_RULES
 from transforms.boilerplate.reading import Reading
 from transforms.boilerplate.roles import roles_of
 from transforms.boilerplate.rulings import Ruling, rulings_of
-from transforms.boilerplate.shape import Figures
 from transforms.lines import LineVerdict
 
 MODEL_RULE: Final = "line-model"
@@ -95,7 +95,8 @@ def _plain_runs(doubtful: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArra
     it, and stays where it stands alone among the article's, so that what is clean stays as it is.
     """
     number = np.cumsum(np.append(True, doubtful[1:] != doubtful[:-1]))
-    return doubtful & np.isin(number, number[plain & doubtful])
+    plainly = np.bincount(number, weights=plain & doubtful) > 0
+    return np.asarray(doubtful & plainly[number], dtype=bool)
 
 
 def _verdict(ruling: Ruling | None, score: float, said: list[str], role: str, *, keep: bool) -> LineVerdict:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.shape import Figures
+from transforms.boilerplate.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,9 @@ def said_of(
     speaks_for = np.array([strengths[at] > 0 for at in known], dtype=bool)
     supports = holds & (speaks_for == np.array(kept, dtype=bool)[:, None])
     named = np.where(supports.any(axis=1)[:, None], supports, holds)
+    words = [EVIDENCE[at].words for at in known]
     said: list[list[str]] = [[] for _ in range(len(named))]
     lines, which = np.nonzero(named & (np.cumsum(named, axis=1) <= _NAMED))
     for line, at in zip(lines.tolist(), which.tolist(), strict=True):
-        said[line].append(EVIDENCE[known[at]].words)
+        said[line].append(words[at])
     return said

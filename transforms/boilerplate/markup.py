@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.boilerplate.boxes import BOXES, Boxes
-from transforms.boilerplate.naming import NAMED, Terms
-from transforms.boilerplate.shape import WORD, Figures, Shapes
-from transforms.boilerplate.surroundings import shifted, window_means
+from transforms.boilerplate.figures import Figures, joined, table_of
+from transforms.boilerplate.line_names import LineNames
+from transforms.boilerplate.naming import NAMED
+from transforms.boilerplate.shape import WORD, Shapes
+from transforms.boilerplate.surroundings import neighbours_of, window_means
 from transforms.lines import Line, LineEvidence, Page
 
 _STEPS: Final = (-2, -1, 1, 2)
@@ -29,8 +31,7 @@ MARKUP: Final = (
 
 def markup_of(
     lines: Sequence[Line],
-    terms: Sequence[Terms],
-    kinds: NDArray[np.int64],
+    names: LineNames,
     shapes: Shapes,
     boxes: Boxes,
     prose: Figures,
@@ -40,32 +41,33 @@ def markup_of(
     """Figures of each line's markup, as MARKUP names them; lines without evidence count as bare text."""
     bare = LineEvidence("body", "", 0.0)
     evidence = [line.evidence or bare for line in lines]
-    own = np.array(
+    own = table_of(
+        len(lines),
         [
-            (item.link_share, item.heading_level, item.hidden, item.path.count("/") + 1, item.moment != "")
-            for item in evidence
+            links := np.array([item.link_share for item in evidence], dtype=np.float32),
+            [item.heading_level for item in evidence],
+            [item.hidden for item in evidence],
+            [item.path.count("/") + 1 for item in evidence],
+            [item.moment != "" for item in evidence],
         ],
-        dtype=np.float32,
     )
-    named = np.frombuffer(b"".join([item.named for item in terms]), dtype=np.uint16)
-    links = own[:, 0]
-    pair = np.column_stack([naming, links]).astype(np.float32)
-    moved = [shifted(pair, step) for step in _STEPS]
+    pair = table_of(len(lines), [naming, links])
+    near = neighbours_of(pair, _STEPS)
     (wide,) = window_means(pair, [4])
-    return np.hstack(
+    plain = prose * (1 - links)
+    return joined(
         [
             own,
-            named.reshape(len(evidence), -1),
+            names.figures(),
             naming[:, None],
-            *[part[:, :1] for part in moved],
-            *[part[:, 1:] for part in moved],
-            wide[:, 1:],
-            wide[:, :1],
-            boxes.figures(prose * (1 - links), shapes.weights.astype(np.float32)),
-            _kinds(kinds, prose * (1 - links)),
+            near[:, ::2],
+            near[:, 1::2],
+            wide[:, ::-1],
+            boxes.figures(plain, shapes.weights.astype(np.float32)),
+            _kinds(names.kinds, plain),
             _stated(shapes.words, page),
         ]
-    ).astype(np.float32)
+    )
 
 
 def _kinds(kinds: NDArray[np.int64], prose: Figures) -> Figures:
@@ -73,15 +75,16 @@ def _kinds(kinds: NDArray[np.int64], prose: Figures) -> Figures:
     mass, plain = np.bincount(kinds, weights=prose), np.bincount(kinds, weights=prose > 0)
     count = np.bincount(kinds)
     same = kinds[1:] == kinds[:-1]
-    return np.column_stack(
+    return table_of(
+        len(kinds),
         [
             (mass / (float(prose.sum()) + 1.0))[kinds],
             np.minimum(count, 50)[kinds],
             (plain / count)[kinds],
             np.append(False, same),
             np.append(same, False),
-        ]
-    ).astype(np.float32)
+        ],
+    )
 
 
 def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
@@ -101,22 +104,26 @@ def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
     summary = _shingles(
         f"{_said(page, 'description')} {page.meta_content('og:description', 'description') or ''}"
     )
-    opening = {shingle[0] for shingle in body | summary}
+    phrases = body | summary
+    opening = {phrase[0] for phrase in phrases}
     figures[:, _STATED.index("stated body known")] = bool(body)
-    # most lines share no word with what is stated
-    at = [at for at, words in enumerate(lines) if not (opening.isdisjoint(words) and named.isdisjoint(words))]
-    rows = []
-    for words in map(lines.__getitem__, at):
-        own = set() if opening.isdisjoint(words) else _shingles(words)
-        rows.append(
-            (
-                len(own & body) / len(own) if own else 0.0,
-                bool(body),
-                sum(map(title.__contains__, words)) / len(words),
-                words in headings,
-                len(own & summary) / len(own) if own else 0.0,
+    at, rows = [], []
+    for line, words in enumerate(lines):  # most share nothing with what is stated
+        own: set[tuple[str, ...]] = set()
+        if not opening.isdisjoint(words):
+            begun = [words[n : n + _SHINGLE] for n, word in enumerate(words) if word in opening]
+            own = set() if phrases.isdisjoint(begun) else _shingles(words)
+        if own or not named.isdisjoint(words):
+            at.append(line)
+            rows.append(
+                (
+                    len(own & body) / len(own) if own else 0.0,
+                    bool(body),
+                    sum(map(title.__contains__, words)) / len(words),
+                    words in headings,
+                    len(own & summary) / len(own) if own else 0.0,
+                )
             )
-        )
     if rows:
         figures[at] = rows
     return figures

@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
+from transforms.boilerplate.figures import Figures, joined
 from transforms.boilerplate.reading import PAGE_SEEN, TEXT_SEEN, Reading
-from transforms.boilerplate.shape import Figures
 from transforms.boilerplate.trees import Trees
 
 WEIGHTS: Final = "weights.npz"
@@ -49,12 +49,14 @@ class LineModel:
     def look(self, reading: Reading) -> Look:
         """Opinions on the lines of a document."""
         wording = reading.shapes.buckets.scores(self.wording)
-        naming = reading.naming_buckets().scores(self.naming) if self.naming is not None else None
+        naming = None
+        if reading.names is not None and self.naming is not None:
+            naming = reading.names.buckets().scores(self.naming)
         figures = reading.figures(wording, naming)
         first, second = self.first, self.second
         if self.few and len(reading.lines) < _FEW_LINES:
             first, second = self.few
-        seen = np.hstack([figures, reading.context(first.opinions(figures))])
+        seen = joined([figures, reading.context(first.opinions(figures))])
         return Look(seen, PAGE_SEEN if reading.has_markup else TEXT_SEEN, second.opinions(seen))
 
 

@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
+from transforms.boilerplate.figures import Figures
 from transforms.boilerplate.markup import MARKUP
-from transforms.boilerplate.shape import Figures
 from transforms.lines import Page
 
 # Of which of these any line of the page is one.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -9,14 +10,14 @@ from numpy.typing import NDArray
 
 from transforms.boilerplate.boxes import Boxes
 from transforms.boilerplate.context import PAGE_CONTEXT, TEXT_CONTEXT, context_of, groups_of
+from transforms.boilerplate.figures import Figures, joined
+from transforms.boilerplate.line_names import LineNames
 from transforms.boilerplate.markup import MARKUP, markup_of
 from transforms.boilerplate.memory import DocumentMemory
-from transforms.boilerplate.naming import UNMARKED, Terms, terms_of
 from transforms.boilerplate.page_kind import PAGE_KIND, page_kind_of
-from transforms.boilerplate.shape import SHAPE, Figures, Shapes
+from transforms.boilerplate.shape import SHAPE, Shapes
 from transforms.boilerplate.stretches import stretches_of
 from transforms.boilerplate.surroundings import SURROUNDINGS, numbered, prose_of, surroundings_of
-from transforms.boilerplate.wording import Buckets
 from transforms.lines import Line, Page
 
 TEXT_FIGURES: Final = (*SHAPE, "wording", *SURROUNDINGS)
@@ -42,8 +43,7 @@ class Reading:
     shapes: Shapes
     own: Figures
     gaps: Figures
-    terms: Sequence[Terms]  # of each line's markup; empty where most lines have none
-    kinds: NDArray[np.int64]  # a number for each way in which lines are marked up
+    names: LineNames | None  # of each line's markup; None where most lines have none
     boxes: Boxes | None  # likewise
     page: Page | None
 
@@ -54,42 +54,32 @@ class Reading:
         `memory` spares what was read of the same document's lines before.
         """
         shapes = (memory or DocumentMemory()).shapes_of([line.text for line in lines])
-        starts, ends = (np.array(places) for places in zip(*[line[:2] for line in lines], strict=True))
-        gaps = np.append(True, starts[1:] - ends[:-1] > 1).astype(np.float32)
-        terms: list[Terms] = []
-        if sum([line.evidence is not None for line in lines]) * 2 > len(lines):
-            terms = [
-                terms_of(line.evidence.path, line.evidence.tokens) if line.evidence else UNMARKED
-                for line in lines
-            ]
-        kinds = numbered([item.kind for item in terms])
-        boxes = Boxes.of(lines) if terms else None
-        return cls(lines, shapes, shapes.figures, gaps, terms, kinds, boxes, page)
+        apart = [after.start - before.end > 1 for before, after in pairwise(lines)]
+        gaps = np.array([True, *apart], dtype=np.float32)
+        if sum([line.evidence is not None for line in lines]) * 2 <= len(lines):
+            return cls(lines, shapes, shapes.figures, gaps, None, None, page)
+        return cls(lines, shapes, shapes.figures, gaps, LineNames.of(lines), Boxes.of(lines), page)
 
     @property
     def has_markup(self) -> bool:
         """Whether markup counts."""
-        return bool(self.terms)
+        return self.names is not None
 
     @property
     def words(self) -> Figures:
         """Length of each line in words."""
         return self.own[:, _WORDS]
 
-    def naming_buckets(self) -> Buckets:
-        """Buckets of what each line's markup is called."""
-        return Buckets.of([terms.buckets for terms in self.terms])
-
     def groups(self) -> NDArray[np.int64]:
-        """Numbers of the groups that each line belongs to, a column for each of GROUPS, TEXT_GROUPS and BLOCKS."""
-        looks = (self.own[:, _LOOKS] > 0) @ (1 << np.arange(len(_LOOKS)))
+        """Numbers of the groups that each line belongs to, a row for each of GROUPS, TEXT_GROUPS and BLOCKS."""
+        looks = (1 << np.arange(len(_LOOKS))) @ (self.own.T[_LOOKS] > 0)
         sizes = np.log2(self.words + 1.0).astype(np.int64)
         columns = [looks + (sizes << len(_LOOKS)), numbered([words[:1] for words in self.shapes.words])]
-        if self.boxes is None:
+        if self.boxes is None or self.names is None:
             columns.append(np.cumsum(self.gaps > 0))
         else:
-            columns = [self.kinds, *self.boxes.near.T[:_BOXES], *columns]
-        return np.column_stack(columns).astype(np.int64)
+            columns = [self.names.kinds, *self.boxes.near.T[:_BOXES], *columns]
+        return np.array(columns, dtype=np.int64)
 
     def context(self, opinion: Figures) -> Figures:
         """What the first opinions say around each line: TEXT_CONTEXT, or PAGE_CONTEXT where there is markup."""
@@ -101,15 +91,13 @@ class Reading:
         ]
         if self.boxes is not None:
             around.append(self.boxes.opinions(opinion, words))
-        return np.hstack(around)
+        return joined(around)
 
     def figures(self, wording: Figures, naming: Figures | None) -> Figures:
         """All figures of each line: TEXT_FIGURES, or PAGE_FIGURES where there is markup."""
         text = [self.own, wording[:, None], surroundings_of(self.shapes, self.own, wording, self.gaps)]
-        if naming is not None and self.boxes is not None:
+        if naming is not None and self.boxes is not None and self.names is not None:
             prose = prose_of(self.own)
-            markup = markup_of(
-                self.lines, self.terms, self.kinds, self.shapes, self.boxes, prose, naming, self.page
-            )
+            markup = markup_of(self.lines, self.names, self.shapes, self.boxes, prose, naming, self.page)
             text += [markup, page_kind_of(markup, self.words, self.page)]
-        return np.hstack(text).astype(np.float32)
+        return joined(text)

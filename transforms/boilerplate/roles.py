@@ -59,12 +59,14 @@ def _said_roles(reading: Reading, look: Look) -> list[str]:
     places = [look.names.index(f"{name} phrases") for name in CATEGORIES]
     phrases = look.figures[:, places]
     said = [""] * len(phrases)
+    most = phrases.argmax(axis=1).tolist()
     for at in np.flatnonzero(phrases.any(axis=1)).tolist():
-        said[at] = _ROLE_OF_PHRASES[CATEGORIES[int(phrases[at].argmax())]]
+        said[at] = _ROLE_OF_PHRASES[CATEGORIES[most[at]]]
     if reading.has_markup:
         names = np.column_stack([look.column(f"{kind} names") for kind, _ in _ROLE_OF_NAMES]) != 0
+        most = names.argmax(axis=1).tolist()
         for at in np.flatnonzero(names.any(axis=1)).tolist():
-            said[at] = said[at] or _ROLE_OF_NAMES[int(names[at].argmax())][1]
+            said[at] = said[at] or _ROLE_OF_NAMES[most[at]][1]
     return said
 
 

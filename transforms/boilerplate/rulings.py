@@ -79,12 +79,9 @@ def _rule_named_parts(
     Pages say by the same words of the whole article that comments are open; in programs they mean something else.
     """
     programs = (look.column("in pre") + look.column("in code") > 0).tolist()
-    parts: dict[str, list[int]] = {}
-    for at, terms in enumerate(reading.terms):
-        for rule in terms.parts if not programs[at] else ():
-            parts.setdefault(rule.name, []).append(at)
+    parts = reading.names.parts() if reading.names else {}
     for rule in NAMED_PARTS if parts else ():
-        part = set(parts.get(rule.name, ()))
+        part = {at for at in parts.get(rule.name, ()) if not programs[at]}
         if sum([count if at in part else -count for at, count in prose]) < 0:
             for at in part:
                 rulings[at] = rulings[at] or Ruling(rule, rule.reason)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence, Sized
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import chain, pairwise
 from typing import Any, Final
 
@@ -10,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.boilerplate.credits import CREDIT_WORDS, closes_with_credit
+from transforms.boilerplate.figures import Figures, table_of
 from transforms.boilerplate.phrases import CATEGORIES
 from transforms.boilerplate.signs import SPACELESS, Signs
 from transforms.boilerplate.wording import Buckets, Word, buckets_of, facts_of, hashes_of, words_of
-
-Figures = NDArray[np.float32]
 
 WORD: Final = re.compile(r"\w+")
 _SPACELESS: Final = re.compile(f"[{SPACELESS}]")
@@ -58,7 +58,7 @@ class Shapes:
         at = np.array(wanted, dtype=np.int64)
         return Shapes(
             [self.words[row] for row in wanted],
-            self.figures[at],
+            self.figures.T.take(at, axis=1).T,
             self.weights[at],
             self.buckets.rows(at),
             self.telling.rows(at),
@@ -93,31 +93,30 @@ def shapes_of(lines: Sequence[str]) -> Shapes:
     words = [tuple(lower[start:end]) for start, end in pairwise(rims)]
     facts = facts_of(known)
     line_of = np.repeat(np.arange(len(lines)), counts)
+    per_line = partial(np.bincount, line_of, minlength=len(lines))
     signs = Signs(lines)
     spaceless = signs.count("spaceless")
     weights = counts + spaceless * 0.5
     phrases = _phrases(known, facts, words, line_of, ends - counts)
-    firsts = [body[:1] for body in bodies]
-    figures = np.column_stack([
+    of_first = _table_of_signs([_of_first(body[:1]) for body in bodies])
+    of_last = _table_of_signs([_of_last(line[-1]) for line in lines])
+    figures = table_of(len(lines), [
         lengths := _counted(lines),
         weights,
-        _share(_summed(facts["length"], ends), counts),
+        _share(per_line(facts["length"]), counts),
         ending := signs.ending(),
         [line.endswith(_DOTS) for line in lines],
-        [line.endswith((":", "：")) for line in lines],
-        [line[-1].isdigit() for line in lines],
-        [first.islower() for first in firsts],
-        [first.isdigit() for first in firsts],
-        [first.startswith(_OPENING) for first in firsts],
-        [_SIGN.match(first) is not None for first in firsts],
+        of_last[:, 0],
+        of_last[:, 1],
+        *of_first.T,
         [bullet is not None for bullet in bullets],
-        _share(_summed(facts["upper"], ends), counts),
+        _share(per_line(facts["upper"]), counts),
         [line.isupper() for line in lines],
-        _summed(facts["digits"], ends) / lengths,
+        per_line(facts["digits"]) / lengths,
         signs.count("commas"),
         np.where((counts > 3) | (spaceless > 0), signs.inner_ends() + ending, ending),
         signs.count("quotes"),
-        _share(_summed(facts["function"], ends), counts),
+        _share(per_line(facts["function"]), counts),
         signs.count("signs"),
         signs.addresses(),
         signs.clocks(),
@@ -125,30 +124,39 @@ def shapes_of(lines: Sequence[str]) -> Shapes:
         ["?" in (tail := line[-_TAIL:]) or "？" in tail for line in lines],
         signs.count("brackets") > 0,
         (spaceless == 0) & (signs.count("foreign") > _FEW_FOREIGN),
-        phrases,
+        *phrases.T,
         _share(phrases.sum(axis=1), weights),
         spaceless > lengths * 0.3,
         signs.count("code") / lengths,
-        [line.endswith(("{", "}", ";")) for line in lines],
+        of_last[:, 2],
         _credits(lines, facts, ends, signs),
     ])  # fmt: skip
     telling = line_of, facts["telling"]
     if spaceless.any():
         telling = _with_runs(*telling, lines, spaceless > 0)
         facts, counts = _paired(words, facts, spaceless > 0)
-    return Shapes(
-        words, figures.astype(np.float32), weights, buckets_of(facts, counts), hashes_of(*telling, len(lines))
-    )
+    return Shapes(words, figures, weights, buckets_of(facts, counts), hashes_of(*telling, len(lines)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_first(sign: str) -> bytes:
+    """Whether the sign that a line begins with is small, a digit, a quotation mark, or of menus and code."""
+    opens = sign.startswith(_OPENING)
+    return bytes([sign.islower(), sign.isdigit(), opens, _SIGN.match(sign) is not None])
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_last(sign: str) -> bytes:
+    """Whether the sign that a line ends with is a colon, a digit, or ends a line of code."""
+    return bytes([sign in ":：", sign.isdigit(), sign in "{};"])
+
+
+def _table_of_signs(facts: Sequence[bytes]) -> NDArray[np.uint8]:
+    return np.frombuffer(b"".join(facts), dtype=np.uint8).reshape(len(facts), -1)
 
 
 def _counted(lines: Sequence[Sized]) -> NDArray[np.int64]:
     return np.fromiter(map(len, lines), np.int64, len(lines))
-
-
-def _summed(facts: NDArray[Any], ends: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sums over the words of each line."""
-    sums = np.append(0, np.cumsum(facts, dtype=np.int64))[ends]
-    return np.diff(sums, prepend=0)
 
 
 def _share(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[np.float64]:

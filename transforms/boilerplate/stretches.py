@@ -7,9 +7,9 @@ maximum subsequence segmentation (Pasternack and Roth, WWW 2009). A low limit br
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from transforms.boilerplate.shape import Figures
+from transforms.boilerplate.figures import Figures, table_of
 
 _LIMITS: Final = (0.25, 0.6)
 _OF_EACH: Final = (
@@ -31,22 +31,22 @@ def stretches_of(opinion: Figures, words: Figures) -> Figures:
     at = np.arange(count)
     sizes = words.astype(np.float64) + _AT_LEAST
     mass = opinion * sizes
-    columns: list[NDArray[np.float64]] = []
+    columns: list[ArrayLike] = []
     for limit in _LIMITS:
         start, end = _stretch((opinion - limit) * sizes)
         inside = (at >= start) & (at < end)
         outside = np.where(at < start, at - start, np.where(at >= end, at - end + 1, 0))
         part = float(mass[start:end].sum())
         columns += [
-            inside.astype(np.float64),
+            inside,
             _signed_log(outside),
             np.where(inside, np.log1p(np.maximum(at - start, 0)), -1.0),
             np.where(inside, np.log1p(np.maximum(end - 1 - at, 0)), -1.0),
-            np.full(count, part / (float(mass.sum()) + 1.0)),
-            np.full(count, part / (float(sizes[start:end].sum()) + 1.0)),
+            part / (float(mass.sum()) + 1.0),
+            part / (float(sizes[start:end].sum()) + 1.0),
             _signed_log(at - start),
         ]
-    return np.column_stack(columns).astype(np.float32)
+    return table_of(count, columns)
 
 
 def _stretch(gains: NDArray[np.float64]) -> tuple[int, int]:

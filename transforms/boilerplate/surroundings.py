@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.shape import SHAPE, Figures, Shapes
+from transforms.boilerplate.figures import Figures, joined, table_of
+from transforms.boilerplate.shape import SHAPE, Shapes
 
 NEIGHBOURS: Final = (-3, -2, -1, 1, 2, 3)
 OF_NEIGHBOURS: Final = (
@@ -61,7 +62,9 @@ def surroundings_of(shapes: Shapes, figures: Figures, wording: Figures, gaps: Fi
     same, alike = numbered(shapes.words), numbered([words[:2] for words in shapes.words])
     # numbers are given in order: a line seen before has one that is not above all earlier ones
     before = same <= np.append(-1, np.maximum.accumulate(same)[:-1])
-    place = np.column_stack(
+    short = words < _SHORT
+    place = table_of(
+        count,
         [
             at / max(1, count - 1),
             np.log1p(at),
@@ -69,10 +72,10 @@ def surroundings_of(shapes: Shapes, figures: Figures, wording: Figures, gaps: Fi
             (np.cumsum(words) - words) / total,
             gaps,
             np.append(gaps[1:], 1.0),
-            np.full(count, np.log1p(count)),
-            np.full(count, np.log1p(total)),
-            np.full(count, prose.sum() / total),
-            np.full(count, logs.max()),
+            np.log1p(count),
+            np.log1p(total),
+            prose.sum() / total,
+            logs.max(),
             np.minimum(9, np.bincount(same)[same]),
             np.log1p(np.bincount(alike)[alike]),
             _shared_words(shapes, prose),
@@ -80,27 +83,20 @@ def surroundings_of(shapes: Shapes, figures: Figures, wording: Figures, gaps: Fi
             (prose.sum() - np.cumsum(prose)) / prose_total,
             steps_since(prose > 0, _FAR),
             steps_since((prose > 0)[::-1], _FAR)[::-1],
-            _run(words < _SHORT),
-            _run((words < _SHORT)[::-1])[::-1],
+            _run(short),
+            _run(short[::-1])[::-1],
             logs - np.append(logs[:1], logs[:-1]),
             before,
-            np.full(count, _known_language(figures)),
-        ]
+            _known_language(figures),
+        ],
     )
-    basis = np.column_stack(
-        [
-            logs,
-            *[figures[:, _COLUMN[name]] for name in OF_NEIGHBOURS[1:-1]],
-            wording,
-        ]
-    ).astype(np.float32)
-    around = [shifted(basis, step) for step in NEIGHBOURS]
-    broad = np.hstack(
-        [np.log1p(prose)[:, None], basis, figures[:, [_COLUMN[name] for name in WITHIN_WINDOWS]]]
+    basis = table_of(count, [logs, *[figures[:, _COLUMN[name]] for name in OF_NEIGHBOURS[1:-1]], wording])
+    broad = table_of(
+        count, [np.log1p(prose), *basis.T, *[figures[:, _COLUMN[name]] for name in WITHIN_WINDOWS]]
     )
     wide = window_means(broad, WINDOWS)
     of_prose, of_others = [part[:, :1] for part in wide], [part[:, 1:] for part in wide]
-    return np.hstack([place, *around, *of_prose, *of_others]).astype(np.float32)
+    return joined([place, neighbours_of(basis, NEIGHBOURS), *of_prose, *of_others])
 
 
 def prose_of(figures: Figures) -> Figures:
@@ -120,29 +116,30 @@ def _known_language(figures: Figures) -> float:
     return float(figures[long, _COLUMN["function words"]].mean()) if long.any() else -1.0
 
 
-def shifted(basis: Figures, step: int) -> Figures:
-    """Rows `step` further on; BEYOND past the ends."""
-    moved = np.full_like(basis, BEYOND)
-    if abs(step) >= len(basis):
-        return moved
-    if step < 0:
-        moved[-step:] = basis[:step]
-    else:
-        moved[:-step] = basis[step:]
-    return moved
+def neighbours_of(table: Figures, steps: Sequence[int]) -> Figures:
+    """For each step the table's rows so many lines further on; BEYOND past the ends.
+
+    >>> neighbours_of(np.array([[1.0], [2.0]], dtype=np.float32), [-1, 1]).tolist()
+    [[-9.0, 2.0], [1.0, -9.0]]
+    """
+    count, width = table.shape
+    most = max(map(abs, steps))
+    padded = np.full((width, count + 2 * most), BEYOND, dtype=np.float32)
+    padded[:, most : most + count] = table.T
+    return joined([padded[:, most + step : most + step + count].T for step in steps])
 
 
-def window_means(basis: Figures, widths: Sequence[int]) -> list[Figures]:
+def window_means(table: Figures, widths: Sequence[int]) -> list[Figures]:
     """For each width the means over the rows at most so far away, the row itself left out."""
-    count = len(basis)
-    sums = np.zeros((count + 1, basis.shape[1]))
-    np.cumsum(basis, axis=0, dtype=np.float64, out=sums[1:])
+    count, columns = table.shape
+    sums = np.zeros((columns, count + 1))
+    np.cumsum(table.T, axis=1, dtype=np.float64, out=sums[:, 1:])
     at = np.arange(count)
     means = []
     for width in widths:
         low, high = np.maximum(0, at - width), np.minimum(count, at + width + 1)
-        mean = (sums[high] - sums[low] - basis) / np.maximum(1, high - low - 1)[:, None]
-        means.append(mean.astype(np.float32))
+        mean = (sums.take(high, axis=1) - sums.take(low, axis=1) - table.T) / np.maximum(1, high - low - 1)
+        means.append(mean.astype(np.float32).T)
     return means
 
 

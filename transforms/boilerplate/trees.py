@@ -57,10 +57,16 @@ class Trees:
 
     def _opinions(self, figures: Figures) -> Figures:
         features, thresholds, asked, ruled_out = self._questions
-        above = (np.ascontiguousarray(figures.T)[features] > thresholds).view(np.uint8)
+        above = (figures.T.take(features, axis=0) > thresholds).view(np.uint8)
         gone = np.zeros((asked.shape[1], len(figures)), dtype=np.uint16)
-        for splits, leaves in zip(asked, ruled_out, strict=True):
-            gone |= above.take(splits, axis=0) * leaves
-        places = _LEFTMOST.take(~gone) + (np.arange(len(gone), dtype=np.int32) * LEAVES)[:, None]
+        answers, leaves = np.empty_like(above, shape=gone.shape), np.empty_like(gone)
+        for splits, spoiled in zip(asked, ruled_out, strict=True):
+            above.take(
+                splits, axis=0, out=answers, mode="clip"
+            )  # into a given array it is fast with a mode only
+            np.multiply(answers, spoiled, out=leaves)
+            gone |= leaves
+        places = _LEFTMOST.take(~gone).astype(np.intp)
+        places += np.arange(0, len(self.leaf), LEAVES)[:, None]
         odds = self.leaf.take(places).sum(axis=0, dtype=np.float64) + self.baseline
         return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float32)

@@ -41,13 +41,15 @@ class Element:
         """What its attributes call it."""
         if self.called is None:
             attributes = self.attributes
-            naming = _NAMING.intersection(attributes)
-            if len(naming) > 1:
-                said = " ".join([attributes[name] or "" for name in NAMING_ATTRIBUTES if name in naming])
-            else:
-                said = "".join([attributes[name] or "" for name in naming])
-            self.called = _small_names(said[:NAME_LENGTH])
+            self.called = "" if _NAMING.isdisjoint(attributes) else _small_names(_said(attributes))
         return self.called
+
+
+def _said(attributes: dict[str, str | None]) -> str:
+    said = attributes.get("class") or ""
+    if not said or len(attributes) > 1:
+        said = " ".join([attributes[name] or "" for name in NAMING_ATTRIBUTES if name in attributes])
+    return said[:NAME_LENGTH]
 
 
 @lru_cache(maxsize=1 << 12)

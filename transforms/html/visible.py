@@ -61,7 +61,11 @@ class VisibleText:
                 continue
             tag = node.tag
             if tag == "-text":
-                self._say(node.text_content or "")
+                text = node.text_content or ""
+                if (
+                    row or self._preformatted or text.strip(_BLANK)
+                ):  # half are blanks between blocks, which say nothing
+                    self._say(text)
             elif tag == "br":
                 self._end_line(1 if row else min(2, self._breaks + 1))
             elif tag is None or tag in _PASSED_OVER or tag[0] in "-_!":
@@ -80,8 +84,10 @@ class VisibleText:
         unseen = bool(attributes) and is_unseen(tag, attributes, block=margin > 0)
         still_open = self._open
         if margin:
-            if self._row or self._breaks < margin:
+            if self._row:
                 self._end_line(margin)
+            elif self._breaks < margin:
+                self._breaks = margin
             self._blocks_seen += 1
         elif tag in CELLS:
             if self._row:
@@ -100,13 +106,16 @@ class VisibleText:
 
     def _leave(self) -> LexborNode | None:
         still_open = self._open
-        element = still_open[-1]
+        element = still_open.pop()
         margin = element.margin
-        if margin and (self._row or self._breaks < margin):
-            self._end_line(margin)
-        still_open.pop()
+        if margin:
+            if self._row:
+                self._end_line(margin)
+            elif self._breaks < margin:
+                self._breaks = margin
         depth = len(still_open)
-        self._shallowest = min(self._shallowest, depth)
+        if depth < self._shallowest:  # noqa: PLR1730 - min() takes three times as long
+            self._shallowest = depth
         tag = element.tag
         if tag == "a":
             self._links -= 1
@@ -120,8 +129,6 @@ class VisibleText:
             self._say_preformatted(text)
             return
         words = text.strip(_BLANK)
-        if not words and not row:  # half of all texts are the blanks between blocks, which say nothing
-            return
         apart = text and row and row[-1][-1] not in " \t"
         if not words:
             if apart:
