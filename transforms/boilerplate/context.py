@@ -111,8 +111,7 @@ def _runs(likely: NDArray[np.bool_], mass: Figures, total: float) -> tuple[Figur
 
 def _distance(likely: NDArray[np.bool_], opinion: Figures) -> tuple[Figures, Figures]:
     """Lines since the last likely one, and the lowest opinion in between."""
-    lowest, low = [], 1.0
-    for good, value in zip(likely.tolist(), opinion.tolist(), strict=True):
-        lowest.append(low)
-        low = 1.0 if good else min(low, value)
-    return steps_since(likely, _FAR), np.array(lowest, dtype=np.float32)
+    # each likely line begins a run whose numbers are all lower than those before it
+    below = 2.0 * np.cumsum(likely)
+    low = np.minimum.accumulate(np.where(likely, 1.0, opinion.astype(np.float64)) - below) + below
+    return steps_since(likely, _FAR), np.append(1.0, low[:-1]).astype(np.float32)

@@ -56,7 +56,7 @@ def decide(reading: Reading, look: Look, strengths: Figures) -> list[LineVerdict
     return [
         _verdict(ruling, score, words, role, keep=keep)
         for ruling, score, words, role, keep in zip(
-            ruled, opinion.tolist(), said, roles, keeping, strict=True
+            ruled, opinion.astype(np.float64).round(4).tolist(), said, roles, keeping, strict=True
         )
     ]
 
@@ -100,7 +100,6 @@ def _plain_runs(doubtful: NDArray[np.bool_], plain: NDArray[np.bool_]) -> NDArra
 
 
 def _verdict(ruling: Ruling | None, score: float, said: list[str], role: str, *, keep: bool) -> LineVerdict:
-    score = round(score, 4)
     if ruling is not None:
         return LineVerdict(ruling.rule.role, False, score, ruling.rule.name, ruling.reason)  # noqa: FBT003 - by place it is made much faster
     reason = "; ".join(said) or ("nothing speaks against it" if keep else "little speaks for it")

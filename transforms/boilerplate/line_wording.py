@@ -62,7 +62,7 @@ def looked_up(rules: tuple[LineRule, ...]) -> Callable[[str], LineRule | None]:
         if len(line) > _LONGEST:
             return None
         small = _small(line)
-        marks = _MARKS.match(small)
+        marks = None if small[:1].isalnum() else _MARKS.match(small)
         start = marks.end() if marks else 0
         letters = small[start : start + _LOOKED_AT]
         if letters[:1].isdecimal():
@@ -170,4 +170,5 @@ _SIGNS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 
 def _small(text: str) -> str:
     """In lower case, each i and each s as one, dotted, dotless or long, as patterns that look at no case take them."""
-    return text.lower().replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
+    small = text.lower()
+    return small if small.isascii() else small.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")

@@ -1,6 +1,7 @@
 """What the markup says about lines: the elements and boxes that hold them, links, what the page states of itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -89,44 +90,46 @@ def _kinds(kinds: NDArray[np.int64], prose: Figures) -> Figures:
 
 def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
     """How much of each line the page states as body, title or summary in its head."""
-    figures = np.zeros((len(lines), len(_STATED)), dtype=np.float32)
     if page is None:
-        return figures
+        return np.zeros((len(lines), len(_STATED)), dtype=np.float32)
     body = _shingles(_said(page, "articleBody"))
+    summary = _shingles(
+        f"{_said(page, 'description')} {page.meta_content('og:description', 'description') or ''}"
+    )
     titles = [_said(page, "headline"), page.meta_content("og:title") or "", page.title or ""]
     stated = [words for words in map(_words, titles) if words]
     title = {word for words in stated[:2] for word in words}
-    named = {word for words in stated for word in words}
     # a heading may leave off the end of a stated title, up to half of it
     headings = {
         words[:end] for words in stated for end in range(max(2, (len(words) + 1) // 2), len(words) + 1)
     }
-    summary = _shingles(
-        f"{_said(page, 'description')} {page.meta_content('og:description', 'description') or ''}"
+    longest = max(map(len, headings), default=0)
+    counts = np.fromiter(map(len, lines), np.int64, len(lines))
+    of_title = np.fromiter(map(title.__contains__, chain.from_iterable(lines)), bool)
+    shared = np.bincount(np.repeat(np.arange(len(lines)), counts), of_title, len(lines))
+    of_body, of_summary = _shares(lines, [body, summary])
+    return table_of(
+        len(lines),
+        [
+            of_body,
+            bool(body),
+            shared / np.maximum(counts, 1),
+            [len(words) <= longest and words in headings for words in lines],
+            of_summary,
+        ],
     )
-    phrases = body | summary
+
+
+def _shares(lines: Sequence[tuple[str, ...]], stated: Sequence[set[tuple[str, ...]]]) -> Figures:
+    """Which share of the shingles of each line each of the stated sets holds, a row a set."""
+    shares = np.zeros((len(stated), len(lines)), dtype=np.float32)
+    phrases = set().union(*stated)
     opening = {phrase[0] for phrase in phrases}
-    figures[:, _STATED.index("stated body known")] = bool(body)
-    at, rows = [], []
-    for line, words in enumerate(lines):  # most share nothing with what is stated
-        own: set[tuple[str, ...]] = set()
-        if not opening.isdisjoint(words):
-            begun = [words[n : n + _SHINGLE] for n, word in enumerate(words) if word in opening]
-            own = set() if phrases.isdisjoint(begun) else _shingles(words)
-        if own or not named.isdisjoint(words):
-            at.append(line)
-            rows.append(
-                (
-                    len(own & body) / len(own) if own else 0.0,
-                    bool(body),
-                    sum(map(title.__contains__, words)) / len(words),
-                    words in headings,
-                    len(own & summary) / len(own) if own else 0.0,
-                )
-            )
-    if rows:
-        figures[at] = rows
-    return figures
+    for at, words in enumerate(lines):  # most have none
+        if not opening.isdisjoint(words) and not phrases.isdisjoint(_in_turn(words)):
+            own = set(_in_turn(words))
+            shares[:, at] = [len(own & each) / len(own) for each in stated]
+    return shares
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -139,8 +142,12 @@ def _said(page: Page, name: str) -> str:
     return max((text for text in found if isinstance(text, str)), key=len, default="")
 
 
-def _shingles(text: str | Sequence[str]) -> set[tuple[str, ...]]:
-    words = _words(text) if isinstance(text, str) else text
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    return set(_in_turn(_words(text)))
+
+
+def _in_turn(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Its shingles as they follow each other; few words are one."""
     if len(words) < _SHINGLE:
-        return {tuple(words)} if words else set()
-    return set(zip(words, words[1:], words[2:], strict=False))
+        return [words] if words else []
+    return zip(words, words[1:], words[2:], strict=False)

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from transforms.boilerplate.figures import Figures
+from transforms.boilerplate.figures import Figures, table_of
 from transforms.boilerplate.markup import MARKUP
 from transforms.lines import Page
 
@@ -38,17 +38,19 @@ def page_kind_of(markup: Figures, words: Figures, page: Page | None) -> Figures:
 
     `markup` holds figures as MARKUP names them, `words` the length of each line in words.
     """
-    each = {name: markup[:, MARKUP.index(name)] for name in (*_ANY, *_MEAN, *_BY_WORDS, "heading level")}
-    total = float(words.sum()) + 1.0
-    row = [
-        *_stated(page),
-        np.log1p(len(markup)),
-        (each["heading level"] == 1).any(),
-        *[(each[name] > 0).any() for name in _ANY],
-        *[each[name].mean() for name in _MEAN],
-        *[float(each[name] @ words) / total for name in _BY_WORDS],
+    any_of, mean, by_words = [
+        markup.T[[MARKUP.index(name) for name in names]] for names in (_ANY, _MEAN, _BY_WORDS)
     ]
-    return np.tile(np.array(row, dtype=np.float32), (len(markup), 1))
+    row = np.concatenate(
+        [
+            _stated(page),
+            [np.log1p(len(markup)), (markup[:, MARKUP.index("heading level")] == 1).any()],
+            (any_of > 0).any(axis=1),
+            mean.mean(axis=1),
+            (by_words * words).sum(axis=1) / (float(words.sum()) + 1.0),
+        ]
+    )
+    return table_of(len(markup), row.tolist())
 
 
 def _stated(page: Page | None) -> Sequence[float]:

@@ -67,8 +67,9 @@ def _rule_elements(look: Look, rulings: list[Ruling | None], first: int, last: i
         (FIGURE_CAPTION, look.column("in figcaption") > 0),
         (MENU_ELEMENT, menu & linked),
     ):
+        ruling = Ruling(rule, rule.reason)
         for at in np.flatnonzero(named).tolist():
-            rulings[at] = rulings[at] or Ruling(rule, rule.reason)
+            rulings[at] = rulings[at] or ruling
 
 
 def _rule_named_parts(
@@ -83,8 +84,9 @@ def _rule_named_parts(
     for rule in NAMED_PARTS if parts else ():
         part = {at for at in parts.get(rule.name, ()) if not programs[at]}
         if sum([count if at in part else -count for at, count in prose]) < 0:
+            ruling = Ruling(rule, rule.reason)
             for at in part:
-                rulings[at] = rulings[at] or Ruling(rule, rule.reason)
+                rulings[at] = rulings[at] or ruling
 
 
 def _rule_titles(reading: Reading, look: Look, rulings: list[Ruling | None], first: int) -> None:
