@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -69,32 +70,41 @@ EVIDENCE: Final = (
     Evidence("the page states it as the article's body", "stated body", over=0.8),
     Evidence("the page states it as its title", "stated title", over=0.9),
 )  # fmt: skip
+_Named = tuple[Sequence[str], Sequence[int], Figures, Figures, NDArray[np.bool_]]
 _NAMED: Final = 3
 # Below this log-odds evidence is too weak to be named.
 _WEAK: Final = 0.7
 
 
 def said_of(
-    figures: Figures, names: Sequence[str], strengths: Figures, kept: Sequence[bool]
+    figures: Figures, names: tuple[str, ...], strengths: Figures, kept: Sequence[bool]
 ) -> list[list[str]]:
     """For each line the strongest evidence for its verdict, in words, strongest first; else what speaks against it.
 
     `names` are those of the figures' columns; `strengths` are log-odds, one for each entry of EVIDENCE: positive
     speaks for the article, and so for the verdict on a line that is kept.
     """
-    places = {name: place for place, name in enumerate(names)}
-    strongest = np.argsort(-np.abs(strengths), kind="stable").tolist()
-    known = [at for at in strongest if EVIDENCE[at].figure in places and abs(strengths[at]) >= _WEAK]
-    columns = figures[:, [places[EVIDENCE[at].figure] for at in known]]
-    over = np.array([EVIDENCE[at].over for at in known], dtype=np.float32)
-    under = np.array([EVIDENCE[at].under for at in known], dtype=np.float32)
+    words, places, over, under, speaks_for = _strongest(names, strengths.tobytes())
+    columns = figures.T[places]
     holds = (columns > over) & (columns <= under)
-    speaks_for = np.array([strengths[at] > 0 for at in known], dtype=bool)
-    supports = holds & (speaks_for == np.array(kept, dtype=bool)[:, None])
-    named = np.where(supports.any(axis=1)[:, None], supports, holds)
-    words = [EVIDENCE[at].words for at in known]
-    said: list[list[str]] = [[] for _ in range(len(named))]
-    lines, which = np.nonzero(named & (np.cumsum(named, axis=1) <= _NAMED))
+    supports = holds & (speaks_for == np.array(kept, dtype=bool))
+    named = np.where(supports.any(axis=0), supports, holds)
+    lines, which = np.nonzero((named & (np.cumsum(named, axis=0) <= _NAMED)).T)
+    said: list[list[str]] = [[] for _ in kept]
     for line, at in zip(lines.tolist(), which.tolist(), strict=True):
         said[line].append(words[at])
     return said
+
+
+@lru_cache(maxsize=4)
+def _strongest(names: tuple[str, ...], log_odds: bytes) -> _Named:
+    """Evidence that is not too weak to be named, strongest first: its words, its column, thresholds, its side."""
+    strengths = np.frombuffer(log_odds, dtype=np.float32)
+    order = np.argsort(-np.abs(strengths), kind="stable").tolist()
+    known = [at for at in order if EVIDENCE[at].figure in names and abs(strengths[at]) >= _WEAK]
+    over, under = [
+        np.array([[limit] for limit in limits], dtype=np.float32)
+        for limits in zip(*[(EVIDENCE[at].over, EVIDENCE[at].under) for at in known], strict=True)
+    ]
+    places = [names.index(EVIDENCE[at].figure) for at in known]
+    return [EVIDENCE[at].words for at in known], places, over, under, strengths[known][:, None] > 0

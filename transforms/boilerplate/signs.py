@@ -33,11 +33,12 @@ _INNER_END: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"""[.!?。！？।؟…۔]["'”’»“)\]]{0,5}$""", re.MULTILINE)
 _DOMAINS: Final = ("com", "org", "net", "de", "fr", "co", "uk", "ru")
-# Patterns of addresses, each with what a text must hold, in small letters, to hold one; the last is as fast itself.
+# Addresses by a sign that each holds, for a sign is found fast.
 _ADDRESSES: Final = (
-    (("http", "www."), re.compile(r"[hHwW](?:(?<=[hH])[tT][tT][pP][sS]?:|(?<=[wW])[wW][wW]\.)")),
-    (("@", "#"), re.compile(r"[@#](?:(?<=[\w.]@)|(?<!\S.))\w")),
-    ((".",), re.compile(rf"\.(?<=\w\.)(?:{'|'.join(_DOMAINS)})\b", re.IGNORECASE)),
+    re.compile(r":(?:(?<=[hH][tT]{2}[pP]:)|(?<=[hH][tT]{2}[pP][sS]:))"),
+    re.compile(r"@(?:(?<=[\w.]@)|(?<!\S.))\w"),
+    re.compile(r"#(?<!\S.)\w"),
+    re.compile(rf"\.(?:(?<=[wW]{{3}}\.)|(?<=\w\.)(?:{'|'.join(_DOMAINS)})\b)", re.IGNORECASE),
 )
 # What numbers begin.
 _CLOCK: Final = re.compile(r"(?<!\w)\d\d?[:.h]\d{2}\b")
@@ -91,12 +92,7 @@ class Signs:
 
     def addresses(self) -> NDArray[np.bool_]:
         """Lines with an address of the web, of mail or of a person."""
-        small = self._text.lower()
-        found = np.zeros(len(self._ends), dtype=bool)
-        for needs, pattern in _ADDRESSES:
-            if any(need in small for need in needs):
-                found |= self._matches(pattern) > 0
-        return found
+        return self._per_line(np.concatenate([self._lines_with(pattern) for pattern in _ADDRESSES])) > 0
 
     def clocks(self) -> NDArray[np.bool_]:
         """Lines with a time of day."""
@@ -113,8 +109,12 @@ class Signs:
         return self._per_line(self._line_of(np.array(places, dtype=np.int64))) > 0
 
     def _matches(self, pattern: re.Pattern[str]) -> Counts:
+        return self._per_line(self._lines_with(pattern))
+
+    def _lines_with(self, pattern: re.Pattern[str]) -> Counts:
+        """The line of each match."""
         places = [match.start() for match in pattern.finditer(self._text)]
-        return self._per_line(self._line_of(np.array(places, dtype=np.int64)))
+        return self._line_of(np.array(places, dtype=np.int64))
 
     def _line_of(self, places: Counts) -> Counts:
         return np.searchsorted(self._ends, places, side="right")
