@@ -44,8 +44,8 @@ class LineNames:
     def parts(self) -> dict[str, list[int]]:
         """By the name of a rule for parts of a page, the lines whose markup names such a part."""
         found: dict[str, list[int]] = {}
-        for number, terms in enumerate(self.distinct):
-            lines = np.flatnonzero(self.which == number).tolist() if terms.parts else []
-            for rule in terms.parts:
-                found.setdefault(rule.name, []).extend(lines)
+        named = [[rule.name for rule in terms.parts] for terms in self.distinct]
+        for line, number in enumerate(self.which.tolist()):
+            for name in named[number]:
+                found.setdefault(name, []).append(line)
         return found

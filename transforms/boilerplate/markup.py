@@ -41,17 +41,12 @@ def markup_of(
 ) -> Figures:
     """Figures of each line's markup, as MARKUP names them; lines without evidence count as bare text."""
     bare = LineEvidence("body", "", 0.0)
-    evidence = [line.evidence or bare for line in lines]
-    own = table_of(
-        len(lines),
-        [
-            links := np.array([item.link_share for item in evidence], dtype=np.float32),
-            [item.heading_level for item in evidence],
-            [item.hidden for item in evidence],
-            [item.path.count("/") + 1 for item in evidence],
-            [item.moment != "" for item in evidence],
-        ],
+    paths, _, shares, hidden, levels, _, moments = zip(
+        *[line.evidence or bare for line in lines], strict=True
     )
+    links = np.array(shares, dtype=np.float32)
+    depths = [path.count("/") + 1 for path in paths]
+    own = table_of(len(lines), [links, levels, hidden, depths, [moment != "" for moment in moments]])
     pair = table_of(len(lines), [naming, links])
     near = neighbours_of(pair, _STEPS)
     (wide,) = window_means(pair, [4])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -53,10 +52,10 @@ class Reading:
 
         `memory` spares what was read of the same document's lines before.
         """
-        shapes = (memory or DocumentMemory()).shapes_of([line.text for line in lines])
-        apart = [after.start - before.end > 1 for before, after in pairwise(lines)]
-        gaps = np.array([True, *apart], dtype=np.float32)
-        if sum([line.evidence is not None for line in lines]) * 2 <= len(lines):
+        starts, ends, texts, evidence = zip(*lines, strict=True)
+        shapes = (memory or DocumentMemory()).shapes_of(texts)
+        gaps = np.append(True, np.array(starts[1:]) - np.array(ends[:-1]) > 1).astype(np.float32)
+        if evidence.count(None) * 2 >= len(lines):
             return cls(lines, shapes, shapes.figures, gaps, None, None, page)
         return cls(lines, shapes, shapes.figures, gaps, LineNames.of(lines), Boxes.of(lines), page)
 

@@ -74,6 +74,8 @@ def facts_of(words: Sequence[Word]) -> NDArray[np.void]:
 
 def _known(written: str) -> Word:
     lower = written.lower()
+    if lower == written:
+        lower = written  # one string to keep and to fetch, not two
     digits = len(lower) if lower.isdigit() else 0
     term = "0" * digits or lower
     start = crc32(term[:_BEGINNING].encode("utf-8", "replace"))
