@@ -42,7 +42,7 @@ def read_page(markup: str) -> Page:
     if tree.body is not None:
         visible.walk(tree.body)
     text, lines = visible.finish()
-    elements = stating(tree)
+    elements = stating(tree.head, visible.stating)
     return Page(
         text=text,
         lines=lines,

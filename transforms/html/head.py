@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,8 +12,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # Elements of a page by their tag, in order.
 Elements = Mapping[str, Sequence[LexborNode]]
 
-# Looked for together: each search walks the whole tree.
-_WANTED: Final = "title, meta[content], link[rel][href], script[type]"
+# Elements that state something, and the attributes without which they state nothing.
+STATING: Final = {"title": (), "meta": ("content",), "link": ("rel", "href"), "script": ("type",)}
+_WANTED: Final = ", ".join(tag + "".join(f"[{name}]" for name in names) for tag, names in STATING.items())
 
 _BLANKS = re.compile(r"\s+")
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
@@ -27,18 +28,22 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def stating(tree: LexborHTMLParser) -> Elements:
-    """The elements by which a page states something of itself."""
+def stating(head: LexborNode | None, others: Iterable[LexborNode] = ()) -> Elements:
+    """The elements by which a page states something of itself: those of its head, and such as stand elsewhere."""
     found: defaultdict[str, list[LexborNode]] = defaultdict(list)
-    for node in tree.css(_WANTED):
+    for node in head.css(_WANTED) if head is not None else ():
         found[str(node.tag)].append(node)
+    for node in others:
+        attributes = node.attributes
+        if all(name in attributes for name in STATING[str(node.tag)]):
+            found[str(node.tag)].append(node)
     return found
 
 
 def title_of(elements: Elements) -> str | None:
     """Text of the title element, blanks collapsed; None where the page has none.
 
-    >>> title_of(stating(LexborHTMLParser("<title>Rain   ends</title>")))
+    >>> title_of(stating(LexborHTMLParser("<title>Rain   ends</title>").head))
     'Rain ends'
     """
     for node in elements["title"]:
@@ -50,7 +55,7 @@ def title_of(elements: Elements) -> str | None:
 def meta_of(elements: Elements) -> tuple[tuple[str, str], ...]:
     """The (name, content) pairs of the meta elements in order; names in lower case.
 
-    >>> meta_of(stating(LexborHTMLParser('<meta property="OG:Title" content="Rain">')))
+    >>> meta_of(stating(LexborHTMLParser('<meta property="OG:Title" content="Rain">').head))
     (('og:title', 'Rain'),)
     """
     pairs: dict[tuple[str, str], None] = {}
@@ -86,7 +91,7 @@ def structured_of(elements: Elements) -> tuple[dict[str, object], ...]:
     several objects in a row; what still cannot be read is passed over, for a page is more than its JSON-LD.
 
     >>> page = '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}]}</script>'
-    >>> structured_of(stating(LexborHTMLParser(page)))
+    >>> structured_of(stating(LexborHTMLParser(page).head))
     ({'@type': 'WebSite'},)
     """
     found: list[dict[str, object]] = []

@@ -10,6 +10,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from transforms.html.elements import NAME_LENGTH, Element, evidence_of
+from transforms.html.head import STATING
 from transforms.html.unseen import is_unseen
 from transforms.html.vocabulary import (
     BLOCKS,
@@ -34,6 +35,7 @@ class VisibleText:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.stating: list[LexborNode] = []  # elements, never seen, that say something of the page
         self._pieces: list[str] = []
         self._open: list[Element] = []
         self._row: list[str] = []  # the line under way
@@ -69,7 +71,8 @@ class VisibleText:
             elif tag == "br":
                 self._end_line(1 if row else min(2, self._breaks + 1))
             elif tag is None or tag in _PASSED_OVER or tag[0] in "-_!":
-                pass
+                if tag in STATING:
+                    self.stating.append(node)
             elif self._enter(node, tag, node.attributes):
                 node = node.first_child
                 continue
