@@ -2,9 +2,9 @@
 
     python -m benchmarks.speed_peers [--every 1] [--rounds 3] [--peers .venv-peers]
 
-newsmill and its peer are given each text in turn, round after round; the best round of each text counts, by
-processor time, so that what else the machine does matters little. Peers are imported from the environment that
-`make quality` makes. Prints a table in Markdown.
+newsmill and its peer are given all texts in turn, round after round, as each is used: over many texts in a row. The
+best round of each text counts, by processor time, so that what else the machine does matters little. Peers are
+imported from the environment that `make quality` makes. Prints a table in Markdown.
 """
 
 import argparse
@@ -55,15 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def best_seconds(works: Sequence[Work], texts: Sequence[str], rounds: int) -> list[float]:
-    """Mean seconds a text of each work, done in turn, the best round of each text.
+    """Mean seconds a text of each work, the best round of each text; in a round one work is done after the other.
 
     >>> len(best_seconds([len, str.split], ["It rains.", "Still."], 2))
     2
     """
     best = [[float("inf")] * len(texts) for _ in works]
     for _ in range(rounds):
-        for at, text in enumerate(texts):
-            for work, taken in zip(works, best, strict=True):
+        for work, taken in zip(works, best, strict=True):
+            for at, text in enumerate(texts):
                 began = process_time()
                 work(text)
                 taken[at] = min(taken[at], process_time() - began)

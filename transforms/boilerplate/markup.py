@@ -98,7 +98,7 @@ def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
     headings = {
         words[:end] for words in stated for end in range(max(2, (len(words) + 1) // 2), len(words) + 1)
     }
-    longest = max(map(len, headings), default=0)
+    begun = {words[:1] for words in headings}
     counts = np.fromiter(map(len, lines), np.int64, len(lines))
     of_title = np.fromiter(map(title.__contains__, chain.from_iterable(lines)), bool)
     shared = np.bincount(np.repeat(np.arange(len(lines)), counts), of_title, len(lines))
@@ -109,7 +109,7 @@ def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
             of_body,
             bool(body),
             shared / np.maximum(counts, 1),
-            [len(words) <= longest and words in headings for words in lines],
+            [words[:1] in begun and words in headings for words in lines],
             of_summary,
         ],
     )

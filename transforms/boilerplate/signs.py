@@ -69,9 +69,8 @@ class Signs:
             codes = np.frombuffer(self._text.encode("ascii"), dtype=np.uint8)
         else:
             # beyond the basic plane a character is two units of UTF-16, so that places would be shifted
-            wide = np.frombuffer(self._text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-            codes = np.where(wide < len(_TABLE), wide, 0)
-        classes = _TABLE[codes]
+            codes = np.frombuffer(self._text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        classes = _TABLE.take(codes, mode="clip")  # the last of the basic plane is no sign
         self._places = np.flatnonzero(classes)
         self._classes = classes[self._places]
         self._lines = self._line_of(self._places)

@@ -64,9 +64,8 @@ class VisibleText:
             tag = node.tag
             if tag == "-text":
                 text = node.text_content or ""
-                if (
-                    row or self._preformatted or text.strip(_BLANK)
-                ):  # half are blanks between blocks, which say nothing
+                # half of all texts are the blanks between blocks, which say nothing
+                if row or self._preformatted or text.strip(_BLANK):
                     self._say(text)
             elif tag == "br":
                 self._end_line(1 if row else min(2, self._breaks + 1))
