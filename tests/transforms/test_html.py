@@ -141,3 +141,19 @@ def test_lines_cut_the_text(markup):
     page = read_page(markup)
     assert list(cut_lines(page.text)) == [type(line)(line.start, line.end, line.text) for line in page.lines]
     assert page == read_page(markup)
+
+
+def test_a_page_states_things_of_itself_outside_its_head_too():
+    """Data in the body counts, in what is hidden within a line as well, and stands behind that of the head."""
+    page = read_page(
+        '<head><meta name="author" content="Ada Moss"></head><body><h1>Rain</h1><svg><title>An icon</title></svg>'
+        '<p>It <span style="display:none" itemprop="publisher"><meta itemprop="name" content="The Harbour Post">'
+        '<script type="application/ld+json">{"@type": "Thing"}</script></span>rained.</p><meta name="empty">'
+        '<div hidden><script type="application/ld+json">{"@type": "NewsArticle"}</script></div>'
+        '<link rel="canonical" href="https://post.example/rain">'
+    )
+    assert page.text == "Rain\n\nIt rained."
+    assert page.title is None
+    assert page.meta == (("author", "Ada Moss"), ("name", "The Harbour Post"))
+    assert [part["@type"] for part in page.structured] == ["Thing", "NewsArticle"]
+    assert page.canonical_url == "https://post.example/rain"

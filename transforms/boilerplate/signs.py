@@ -40,7 +40,7 @@ _ADDRESSES: Final = (
     re.compile(r"#(?<!\S.)\w"),
     re.compile(rf"\.(?:(?<=[wW]{{3}}\.)|(?<=\w\.)(?:{'|'.join(_DOMAINS)})\b)", re.IGNORECASE),
 )
-# What numbers begin.
+# What numbers begin; such as are written in digits beyond the basic plane are no dates.
 _CLOCK: Final = re.compile(r"(?<!\w)\d\d?[:.h]\d{2}\b")
 _DATE: Final = re.compile(r"(?<!\w)(?:(?:19|20)\d{2}\b|\d\d?[./-]\d{1,2}[./-]\d{2,4}\b)")
 _DATE_WITH_UNITS: Final = re.compile(r"\d[年월]")

@@ -61,9 +61,7 @@ class Trees:
         gone = np.zeros((asked.shape[1], len(figures)), dtype=np.uint16)
         answers, leaves = np.empty_like(above, shape=gone.shape), np.empty_like(gone)
         for splits, spoiled in zip(asked, ruled_out, strict=True):
-            above.take(
-                splits, axis=0, out=answers, mode="clip"
-            )  # into a given array it is fast with a mode only
+            above.take(splits, axis=0, out=answers, mode="clip")  # without a mode it is buffered, and slow
             np.multiply(answers, spoiled, out=leaves)
             gone |= leaves
         places = _LEFTMOST.take(~gone).astype(np.intp)

@@ -14,7 +14,7 @@ Elements = Mapping[str, Sequence[LexborNode]]
 
 # Elements that state something, and the attributes without which they state nothing.
 STATING: Final = {"title": (), "meta": ("content",), "link": ("rel", "href"), "script": ("type",)}
-_WANTED: Final = ", ".join(tag + "".join(f"[{name}]" for name in names) for tag, names in STATING.items())
+WANTED: Final = ", ".join(tag + "".join(f"[{name}]" for name in names) for tag, names in STATING.items())
 
 _BLANKS = re.compile(r"\s+")
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
@@ -31,7 +31,7 @@ _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 def stating(head: LexborNode | None, others: Iterable[LexborNode] = ()) -> Elements:
     """The elements by which a page states something of itself: those of its head, and such as stand elsewhere."""
     found: defaultdict[str, list[LexborNode]] = defaultdict(list)
-    for node in head.css(_WANTED) if head is not None else ():
+    for node in head.css(WANTED) if head is not None else ():
         found[str(node.tag)].append(node)
     for node in others:
         attributes = node.attributes

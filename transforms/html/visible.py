@@ -10,7 +10,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from transforms.html.elements import NAME_LENGTH, Element, evidence_of
-from transforms.html.head import STATING
+from transforms.html.head import STATING, WANTED
 from transforms.html.unseen import is_unseen
 from transforms.html.vocabulary import (
     BLOCKS,
@@ -95,6 +95,7 @@ class VisibleText:
             if self._row:
                 self._row.append("\t")
         elif unseen:
+            self.stating.extend(node.css(WANTED))
             return False
         elif tag == "a":
             self._links += 1
