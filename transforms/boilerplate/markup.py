@@ -88,9 +88,9 @@ def _stated(lines: Sequence[tuple[str, ...]], page: Page | None) -> Figures:
     if page is None:
         return np.zeros((len(lines), len(_STATED)), dtype=np.float32)
     body = _shingles(_said(page, "articleBody"))
-    summary = _shingles(
-        f"{_said(page, 'description')} {page.meta_content('og:description', 'description') or ''}"
-    )
+    # what both call the description is mostly the same
+    summaries = {_said(page, "description"), page.meta_content("og:description", "description") or ""}
+    summary = set().union(*map(_shingles, summaries))
     titles = [_said(page, "headline"), page.meta_content("og:title") or "", page.title or ""]
     stated = [words for words in map(_words, titles) if words]
     title = {word for words in stated[:2] for word in words}
