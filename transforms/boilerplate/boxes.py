@@ -53,7 +53,8 @@ class Boxes:
         last = np.maximum(there.sum(axis=1), 1)[:, None] - 1
         near = np.take_along_axis(held, np.minimum(np.arange(_UP), last), axis=1)
         flat = held[there]
-        count = np.bincount(flat, minlength=int(held.max()) + 1).astype(np.float64)
+        # at least one, though nobody names the blocks around lines that stand deep within others
+        count = np.bincount(flat, minlength=1).astype(np.float64)
         return cls(held, np.maximum(near, 0), flat, np.nonzero(there)[0], count)
 
     def figures(self, prose: Figures, words: Figures) -> Figures:

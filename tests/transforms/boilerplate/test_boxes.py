@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from transforms.boilerplate import judge_lines
 from transforms.boilerplate.boxes import BOXES, OPINION_BOXES, Boxes
 from transforms.html import read_page
 
@@ -15,3 +16,11 @@ def test_opinions_tell_the_box_of_the_article_from_that_of_teasers():
     main = OPINION_BOXES.index("in the main box by opinion")
     assert figures[:, main].tolist() == [1, 1, 1, 0, 0, 0]
     assert figures.shape[1] == len(OPINION_BOXES) < len(BOXES)
+
+
+def test_lines_deep_within_others_stand_in_one_box():
+    """Where the innermost elements of all lines are no blocks, no box is known, and the page is judged all the same."""
+    sentence = "The river rose by two metres overnight, the council said on Monday."
+    page = read_page("<p>" + "<span>" * 20 + sentence + "</span>" * 20)
+    assert page.lines[0].evidence.boxes == ()
+    assert [verdict.kept for verdict in judge_lines(page.lines, page)] == [True]
